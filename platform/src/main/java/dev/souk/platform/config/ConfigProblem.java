@@ -18,7 +18,7 @@ public record ConfigProblem(String key, String value, String expected, String wh
     @Override
     public String toString() {
         StringBuilder line = new StringBuilder(where).append(": ");
-        if (!key.isEmpty() && !where.endsWith(key)) {
+        if (!key.isEmpty() && !where.endsWith(" " + key)) {
             line.append(key).append(value.isEmpty() ? ": " : " ");
         }
         if (!value.isEmpty()) {

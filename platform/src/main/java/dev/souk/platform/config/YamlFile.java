@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
@@ -45,20 +46,31 @@ public record YamlFile(YamlValue.Section root, List<ConfigProblem> problems) {
             return unusable(shownAs, "a file that can be read, " + reason(file, e), shownAs);
         }
         try {
-            LoadSettings settings = LoadSettings.builder().setLabel(shownAs).build();
+            LoadSettings settings = LoadSettings.builder().setLabel(shownAs).setAllowNonScalarKeys(true).build();
             Optional<Node> root = new Compose(settings).composeString(text);
             return new YamlTree(shownAs).read(root);
         } catch (MarkedYamlEngineException e) {
             // Not the exception's message: it quotes the line, which may hold a password.
             String where = shownAs + e.getProblemMark().map(YamlFile::place).orElse("");
             return unusable(shownAs, "valid YAML, but " + e.getProblem(), where);
+        } catch (ReaderException e) {
+            return unusable(shownAs, "text without control characters", shownAs + place(text, e.getPosition()));
         } catch (YamlEngineException e) {
-            return unusable(shownAs, "valid YAML without control characters and of a usual size", shownAs);
+            return unusable(shownAs, "valid YAML of a usual size", shownAs);
         }
     }
 
     static String place(Mark mark) {
-        return " line " + (mark.getLine() + 1) + " column " + (mark.getColumn() + 1);
+        return place(mark.getLine(), mark.getColumn());
+    }
+
+    private static String place(String text, int position) {
+        String before = text.substring(0, text.offsetByCodePoints(0, position));
+        return place((int) before.chars().filter(c -> c == '\n').count(), before.length() - before.lastIndexOf('\n') - 1);
+    }
+
+    private static String place(int line, int column) {
+        return " line " + (line + 1) + " column " + (column + 1);
     }
 
     static String reason(Path file, IOException e) {

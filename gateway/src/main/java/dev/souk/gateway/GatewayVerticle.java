@@ -31,7 +31,7 @@ final class GatewayVerticle extends VerticleBase {
     private LiveExchanges live;
     private HttpServer server;
 
-    /** @param port where to listen; all verticles of a gateway name the same one and share it */
+    /** Listens on {@code port}; all verticles of a gateway name the same one and share it. */
     @SuppressWarnings("NullAway.Init") // live and server are there from start() on
     GatewayVerticle(GatewayOptions options, Doors doors, OpenedCredentials credentials, int port) {
         this.options = options;

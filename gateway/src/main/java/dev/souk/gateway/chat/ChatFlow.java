@@ -200,7 +200,7 @@ public final class ChatFlow {
         }
         StreamRelay relay = new StreamRelay(x, deployment, answer, stream,
                 deployment.dialect().scanner(x.meter(), x.chat().wantsUsage()), config.gapTimeout());
-        x.watchedBy(relay::check);
+        x.watchedBy(relay);
         return relay.run();
     }
 
@@ -225,9 +225,9 @@ public final class ChatFlow {
     }
 
     private Future<Buffer> body(ChatExchange x, HttpClientResponse answer, int most) {
-        BoundedBody body = new BoundedBody(x.deployment(), most, config.gapTimeout());
-        x.watchedBy(body);
-        return body.of(answer);
+        BoundedBody whole = new BoundedBody(x.deployment(), most, config.gapTimeout());
+        x.watchedBy(whole);
+        return whole.of(answer);
     }
 
     private static Failure failureOf(ChatExchange x, Throwable cause) {

@@ -3,6 +3,6 @@ package dev.souk.gateway.chat;
 /** Something with time limits of its own, looked at several times a second by {@link LiveExchanges}. */
 public interface Watch {
 
-    /** @param now {@link System#nanoTime} */
+    /** Looks at the limits; {@code now} is {@link System#nanoTime}. */
     void check(long now);
 }

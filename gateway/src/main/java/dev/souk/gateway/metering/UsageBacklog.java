@@ -44,7 +44,7 @@ public final class UsageBacklog {
     private int failuresInARow;
     private final List<Promise<Void>> untilEmpty = new ArrayList<>();
 
-    /** @param capacity how many records may wait in memory */
+    /** Lets {@code capacity} records wait in memory. */
     public UsageBacklog(Vertx vertx, UsageRecords records, int capacity) {
         this.vertx = vertx;
         this.records = records;

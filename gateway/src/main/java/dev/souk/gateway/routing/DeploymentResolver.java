@@ -35,6 +35,8 @@ public final class DeploymentResolver {
     private final ReadModels models;
 
     /**
+     * Resolves from what the read models hold at the moment of each request.
+     *
      * @param localProviders providers on this machine that take no credential, by name, with their base URLs
      * @param dialects       the upstream dialects that can be spoken, by name
      */

@@ -14,6 +14,7 @@ import dev.souk.core.id.VirtualKeyId;
  * @param rpm         requests a minute; {@code null} is unlimited
  * @param concurrency requests at once; {@code null} is unlimited
  */
+@SuppressWarnings("ArrayRecordComponent") // compared in constant time, never by equals
 public record VirtualKeyEntry(VirtualKeyId id, OrganisationId organisation, UserId owner, String publicId,
         byte[] secretHash, ModelGlobs models, @Nullable Integer rpm, @Nullable Integer concurrency,
         boolean isRevoked) {

@@ -27,7 +27,7 @@ public final class SseFrames {
     private boolean lineIsEmpty = true;
     private boolean lastWasCr;
 
-    /** @param longestFrame bytes that a frame may have; one that never ends must not fill the memory */
+    /** Takes frames of up to {@code longestFrame} bytes: one that never ends must not fill the memory. */
     public SseFrames(int longestFrame) {
         this.longestFrame = longestFrame;
     }

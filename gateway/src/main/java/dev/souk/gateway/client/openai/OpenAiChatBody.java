@@ -26,6 +26,7 @@ import dev.souk.gateway.chat.ChatRequest;
  * @param asksForCost   whether our own {@code include_cost} stands in it, which no upstream knows
  * @param isStreamed    whether {@code stream} is true
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record OpenAiChatBody(byte[] bytes, String modelName, Span model, int afterOpeningBrace, @Nullable Span streamOptions,
         List<Span> otherOptions, boolean asksForUsage, boolean asksForCost, boolean isStreamed)
         implements

@@ -72,6 +72,11 @@ public final class RawCall implements AutoCloseable {
         return send(port, "POST", path, part.getBytes(StandardCharsets.UTF_8), promisedLength);
     }
 
+    /** Sends more of a body that was begun. */
+    public void sendMore(byte[] part) throws IOException {
+        socket.getOutputStream().write(part);
+    }
+
     private static RawCall send(int port, String method, String path, byte[] body, int length, String... headerLines)
             throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);

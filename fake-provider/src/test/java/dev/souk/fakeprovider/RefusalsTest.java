@@ -2,6 +2,7 @@ package dev.souk.fakeprovider;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.AfterAll;
@@ -149,10 +150,45 @@ class RefusalsTest {
     }
 
     @Test
+    void givesItsPortBackAndLeavesNoConnectionOpenWhenClosed() throws Exception {
+        FakeProvider first = RunningFake.await(FakeProvider.start(fake.vertx(), FakeProviderOptions.defaults()));
+        try (RawCall call = RawCall.send(first.port(), "POST", "/v1/chat/completions",
+                Requests.streamed("headers-only"))) {
+            assertThat(first.port()).isNotEqualTo(fake.port());
+        // The headers have to be there, or the connection might not have been taken yet.
+            assertThat(call.read(RawCall.PATIENT, 50, 1).status()).isEqualTo(200);
+
+            RunningFake.await(first.close());
+
+            assertThat(call.read(RawCall.PATIENT, RawCall.PATIENT, 1).end()).isEqualTo(RawCall.End.CLOSED);
+        }
+        FakeProvider second = RunningFake
+                .await(FakeProvider.start(fake.vertx(), FakeProviderOptions.defaults().withPort(first.port())));
+        assertThat(second.baseUrl()).isEqualTo("http://127.0.0.1:" + first.port() + "/v1");
+        RunningFake.await(second.close());
+    }
+
+    @Test
     void doesNotStartOnAPortThatIsTaken() {
         assertThatExceptionOfType(CompletionException.class).isThrownBy(() -> RunningFake
                 .await(FakeProvider.start(fake.vertx(), FakeProviderOptions.defaults().withPort(guarded.port()))))
                 .withCauseInstanceOf(BindException.class);
+    }
+
+    @Test
+    void refusesABodyThatIsTooLong() throws Exception {
+        byte[] mebibyte = new byte[1024 * 1024];
+        Arrays.fill(mebibyte, (byte) ' ');
+        try (RawCall call = RawCall.sendPart(fake.port(), "/v1/chat/completions", "", 65 * mebibyte.length)) {
+            for (int i = 0; i < 65; i++) {
+                call.sendMore(mebibyte);
+            }
+            RawCall.Answer answer = call.read(RawCall.PATIENT, RawCall.PATIENT, Long.MAX_VALUE);
+
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(error(answer).getString("message")).contains("64 MiB");
+            assertThat(fake.last().body()).isEmpty();
+        }
     }
 
     private static RawCall.Answer get(RunningFake from, String method, String path) throws IOException {

@@ -55,12 +55,11 @@ final class GatewayVerticle extends VerticleBase {
         ChatFlow flow = new ChatFlow(doors, means, live, options.config());
         GatewayRoutes routes = new GatewayRoutes(new ChatCompletionsHandler(flow, openAi),
                 new ModelsHandler(doors, openAi), openAi, options.otherwise());
-        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true)
-                .setMaxHeaderSize(16_384)
-                .setMaxChunkSize(65_536));
-        return server.requestHandler(routes)
-                .invalidRequestHandler(routes::handleInvalid)
-                .listen(port, options.config().host());
+        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true).setMaxHeaderSize(16_384)
+                .setMaxChunkSize(65_536).setHttp2ClearTextEnabled(false));
+        server.requestHandler(routes).invalidRequestHandler(routes::handleInvalid)
+                .connectionHandler(GatewayVerticle::expectBreaks);
+        return Listeners.listen(server, "gateway.port", options.config().host(), port);
     }
 
     /** Connections break, that is daily life: the request on it tells, and is told. Without a handler each is logged. */

@@ -83,6 +83,12 @@ public final class GatewayFixture implements AutoCloseable {
         Awaitility.await().until(() -> gateway.readiness().canServe());
     }
 
+    /** The usual configuration but for the drain limit. */
+    public static UnaryOperator<GatewayConfig> drainingFor(Duration limit) {
+        return c -> new GatewayConfig(c.host(), c.port(), c.eventLoops(), c.maxBodyBytes(), c.connectTimeout(),
+                c.firstByteTimeout(), c.answerTimeout(), c.gapTimeout(), c.pingInterval(), limit, c.maxUsageBacklog());
+    }
+
     public FakeProvider fake() {
         return fake;
     }

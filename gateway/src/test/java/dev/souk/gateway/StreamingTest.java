@@ -65,7 +65,9 @@ class StreamingTest {
             return answer.headers().firstValue("x-request-id").orElseThrow();
         }).toList();
         assertThat(ids).doesNotHaveDuplicates();
-        ids.forEach(id -> assertThat(souk.record(id).getLong("output_tokens")).isEqualTo(40));
+        Awaitility.await().untilAsserted(() -> assertThat(souk.records("requested_model = 'demo/tokens-40+gap-5'"))
+                .allSatisfy(record -> assertThat(record.getLong("output_tokens")).isEqualTo(40))
+                .extracting(record -> record.getString("id")).containsExactlyInAnyOrderElementsOf(ids));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** PostgreSQL: where it is, the embedded server, migrations and pools. */
+/** The database: an embedded server when none is given, its migrations, and the connections to it. */
 @NullMarked
 package dev.souk.platform.postgres;
 

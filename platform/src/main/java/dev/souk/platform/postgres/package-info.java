@@ -1,4 +1,4 @@
-/** The database: an embedded server when none is given, its migrations, and the connections to it. */
+/** PostgreSQL: where it is, the embedded server, migrations and pools. */
 @NullMarked
 package dev.souk.platform.postgres;
 

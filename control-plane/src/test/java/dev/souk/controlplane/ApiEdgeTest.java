@@ -59,17 +59,17 @@ class ApiEdgeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            ``                                  | the body is empty
-            {"name":                            | line 1, column 9
-            {"name": "a",}                      | line 1, column
-            {"name": "a"} {"name": "b"}         | the body is not JSON
-            {"name": 'sk-secret-in-quotes'}     | line 1, column
-            sk-secret-without-quotes            | line 1, column
-            []                                  | not a JSON object
-            "text"                              | not a JSON object
-            null                                | not a JSON object
-            7                                   | not a JSON object
-            """)
+                                                                  ``                                  | the body is empty
+                                                                  {"name":                            | line 1, column 9
+                                                                  {"name": "a",}                      | line 1, column
+                                                                  {"name": "a"} {"name": "b"}         | the body is not JSON
+                                                                  {"name": 'sk-secret-in-quotes'}     | line 1, column
+                                                                  sk-secret-without-quotes            | line 1, column
+                                                                  []                                  | not a JSON object
+                                                                  "text"                              | not a JSON object
+                                                                  null                                | not a JSON object
+                                                                  7                                   | not a JSON object
+                                                                  """)
     void saysWhereJsonIsBrokenWithoutRepeatingIt(String body, String detail) {
         Reply reply = souk.post("/api/v1/keys", body).isProblem(400, "invalid_json");
         assertThat(reply.detail()).contains(detail).doesNotContain("sk-secret");
@@ -90,7 +90,7 @@ class ApiEdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
-            "application/jsonp", "application/problem+json"})
+        "application/jsonp", "application/problem+json"})
     void refusesAnotherContentTypeThanJson(String type) {
         Reply reply = souk.send(souk.admin("POST", "/api/v1/keys", "{}").setHeader("content-type", type))
                 .isProblem(415, "unsupported_media_type");
@@ -151,9 +151,10 @@ class ApiEdgeTest {
         try (Socket socket = new Socket("127.0.0.1", souk.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
-            out.write(("POST /api/v1/keys HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\n"
-                    + "expect: 100-continue\r\ncontent-length: 2\r\nauthorization: Bearer "
-                    + ControlPlaneForTests.ADMIN_TOKEN + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(
+                    ("POST /api/v1/keys HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\nconnection: close\r\n"
+                            + "expect: 100-continue\r\ncontent-length: 2\r\nauthorization: Bearer "
+                            + ControlPlaneForTests.ADMIN_TOKEN + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             out.flush();
             BufferedReader in = new BufferedReader(
                     new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -166,7 +167,7 @@ class ApiEdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1", "/api/v1/none", "/api/v2/keys", "/api/v1/keys/a/b", "/none", "/assets",
-            "/v1/chat/completions"})
+        "/v1/chat/completions"})
     void findsNothingWhereNothingIs(String path) {
         souk.get(path).isProblem(404, "not_found");
         souk.send(souk.request("POST", path, "{}")).isProblem(404, "not_found");
@@ -174,25 +175,25 @@ class ApiEdgeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/assets/none", "/assets/home.html", "/assets/..%2f..%2fControlPlane.class",
-            "/assets/%2e%2e/home.html", "/assets/souk.css/x"})
+        "/assets/%2e%2e/home.html", "/assets/souk.css/x"})
     void servesNoOtherFileThanItsOwn(String path) {
         souk.get(path).isProblem(404, "not_found");
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            PUT    | /api/v1/keys             | POST, GET
-            DELETE | /api/v1/keys             | POST, GET
-            POST   | /api/v1/keys/x           | GET, DELETE
-            PATCH  | /api/v1/usage            | GET
-            POST   | /api/v1/usage/summary    | GET
-            GET    | /api/v1/sign-in          | POST
-            GET    | /api/v1/sign-in-links    | POST
-            HEAD   | /api/v1/me               | GET
-            DELETE | /sign-in                 | GET, HEAD, POST
-            POST   | /                        | GET, HEAD
-            POST   | /assets/souk.css         | GET, HEAD
-            """)
+                                            PUT    | /api/v1/keys             | POST, GET
+                                            DELETE | /api/v1/keys             | POST, GET
+                                            POST   | /api/v1/keys/x           | GET, DELETE
+                                            PATCH  | /api/v1/usage            | GET
+                                            POST   | /api/v1/usage/summary    | GET
+                                            GET    | /api/v1/sign-in          | POST
+                                            GET    | /api/v1/sign-in-links    | POST
+                                            HEAD   | /api/v1/me               | GET
+                                            DELETE | /sign-in                 | GET, HEAD, POST
+                                            POST   | /                        | GET, HEAD
+                                            POST   | /assets/souk.css         | GET, HEAD
+                                            """)
     void namesTheMethodsThatAPathHas(String method, String path, String allowed) {
         Reply reply = souk.send(souk.admin(method, path, null));
         if (!method.equals("HEAD")) {
@@ -219,20 +220,20 @@ class ApiEdgeTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                            /api/v1/usage?limit=0                                       | limit  | 1 to 200
-                                            /api/v1/usage?limit=201                                     | limit  | 1 to 200
-                                            /api/v1/usage?limit=ten                                     | limit  | 'ten' is not
-                                            /api/v1/usage?limit=1&limit=2                               | limit  | 2 times
-                                            /api/v1/usage?after=1-1-1-1-1                               | after  | 'next' of the page before
-                                            /api/v1/usage?key=x                                         | key    | UUID
-                                            /api/v1/usage?modle=x                                       | modle  | did you mean 'model'?
-                                            /api/v1/usage?model=%00                                     | model  | control character
-                                            /api/v1/usage/summary?by=user                               | by     | model, key or day
-                                            /api/v1/usage/summary?from=yesterday                        | from   | 2026-11-23T17:00:00Z
-                                            /api/v1/usage/summary?from=%2B99999-01-01T00:00:00Z         | from   | 2026-11-23T17:00:00Z
-                                            /api/v1/usage/summary?to=2026-02-30                         | to     | 2026-11-23
-                                            /api/v1/usage/summary?from=2026-02-02&to=2026-02-01         | to     | before 'from'
-                                            """)
+                                                                  /api/v1/usage?limit=0                                       | limit  | 1 to 200
+                                                                  /api/v1/usage?limit=201                                     | limit  | 1 to 200
+                                                                  /api/v1/usage?limit=ten                                     | limit  | 'ten' is not
+                                                                  /api/v1/usage?limit=1&limit=2                               | limit  | 2 times
+                                                                  /api/v1/usage?after=1-1-1-1-1                               | after  | 'next' of the page before
+                                                                  /api/v1/usage?key=x                                         | key    | UUID
+                                                                  /api/v1/usage?modle=x                                       | modle  | did you mean 'model'?
+                                                                  /api/v1/usage?model=%00                                     | model  | control character
+                                                                  /api/v1/usage/summary?by=user                               | by     | model, key or day
+                                                                  /api/v1/usage/summary?from=yesterday                        | from   | 2026-11-23T17:00:00Z
+                                                                  /api/v1/usage/summary?from=%2B99999-01-01T00:00:00Z         | from   | 2026-11-23T17:00:00Z
+                                                                  /api/v1/usage/summary?to=2026-02-30                         | to     | 2026-11-23
+                                                                  /api/v1/usage/summary?from=2026-02-02&to=2026-02-01         | to     | before 'from'
+                                                                  """)
     void refusesAQueryThatItDoesNotUnderstand(String path, String param, String detail) {
         Reply reply = souk.get(path).isProblem(400, "invalid_request");
         assertThat(reply.param()).isEqualTo(param);

@@ -4,11 +4,12 @@ import java.net.http.HttpRequest;
 import java.nio.file.Path;
 import java.util.List;
 
-import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.vertx.core.json.JsonObject;
 
 import dev.souk.controlplane.api.Access;
 import dev.souk.controlplane.api.Operation;
@@ -92,7 +93,9 @@ class AuthenticationTest {
     @Test
     void wantsAProofForChangesWithACookie() {
         String cookie = souk.signedIn();
-        String csrf = souk.send(withCookie("GET", "/api/v1/me", null, cookie)).isStatus(200).json()
+        String csrf = souk.send(withCookie("GET", "/api/v1/me", null, cookie))
+                .isStatus(200)
+                .json()
                 .getString("csrf_token");
 
         assertThat(souk.send(withCookie("POST", "/api/v1/keys", "{}", cookie)).isProblem(403, "forbidden").detail())

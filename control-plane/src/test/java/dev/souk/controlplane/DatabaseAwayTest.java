@@ -3,11 +3,12 @@ package dev.souk.controlplane;
 import java.nio.file.Path;
 import java.time.Duration;
 
-import io.vertx.core.Vertx;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import io.vertx.core.Vertx;
 
 import dev.souk.platform.postgres.PostgresUrl;
 

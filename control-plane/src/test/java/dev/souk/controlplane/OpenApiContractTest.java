@@ -96,7 +96,8 @@ class OpenApiContractTest {
                         .isProblem(400, "invalid_request");
                 String known = reply.detail().substring(reply.detail().indexOf("expected any of ") + 16);
                 assertThat(Arrays.asList(known.split(", "))).as(each.line())
-                        .containsExactlyInAnyOrderElementsOf(properties.keySet().stream().map(String::valueOf).toList());
+                        .containsExactlyInAnyOrderElementsOf(
+                                properties.keySet().stream().map(String::valueOf).toList());
             }
         }
     }
@@ -173,7 +174,8 @@ class OpenApiContractTest {
                     collectPointers(value, into);
                 }
             });
-            case List<?> list -> list.stream().filter(each -> each != null).forEach(each -> collectPointers(each, into));
+            case List<?> list ->
+                list.stream().filter(each -> each != null).forEach(each -> collectPointers(each, into));
             default -> {
                 // A scalar points to nothing.
             }

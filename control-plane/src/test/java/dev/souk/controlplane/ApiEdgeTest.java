@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +129,7 @@ class ApiEdgeTest {
 
     @Test
     void answersTheNextRequestOfAConnectionAfterARefusalWithUnreadBody() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", souk.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), souk.port())) {
             socket.setSoTimeout(10_000);
             String refused = "POST /api/v1/keys HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
                     + "content-length: 30000\r\n\r\n" + "x".repeat(30_000);
@@ -148,7 +149,7 @@ class ApiEdgeTest {
 
     @Test
     void invitesABodyThatWaitsToBeInvited() throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", souk.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), souk.port())) {
             socket.setSoTimeout(10_000);
             OutputStream out = socket.getOutputStream();
             out.write(
@@ -206,7 +207,7 @@ class ApiEdgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/%zz", "/%ff", "/api/v1/keys/%"})
     void refusesAPathThatCannotBeRead(String path) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", souk.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), souk.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(("GET " + path + " HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer "

@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 import org.jspecify.annotations.Nullable;
@@ -72,27 +71,27 @@ public final class ControlPlaneForTests implements AutoCloseable {
     /**
      * How a control plane is to be.
      *
-     * @param way where it connects to, given where its database is
+     * @param serviceUrl where it connects to; empty for a database of its own
      */
-    record Setup(UnaryOperator<PostgresUrl> way, Set<HostPort> egressAllow, boolean production,
+    record Setup(Optional<PostgresUrl> serviceUrl, Set<HostPort> egressAllow, boolean production,
             Optional<URI> gatewayUrl) {
 
-        static final Setup DEFAULT = new Setup(UnaryOperator.identity(), Set.of(), false, Optional.empty());
+        static final Setup DEFAULT = new Setup(Optional.empty(), Set.of(), false, Optional.empty());
 
-        Setup withWay(UnaryOperator<PostgresUrl> way) {
-            return new Setup(way, egressAllow, production, gatewayUrl);
+        Setup withServiceUrl(PostgresUrl url) {
+            return new Setup(Optional.of(url), egressAllow, production, gatewayUrl);
         }
 
         Setup withEgressTo(HostPort... allowed) {
-            return new Setup(way, Set.of(allowed), production, gatewayUrl);
+            return new Setup(serviceUrl, Set.of(allowed), production, gatewayUrl);
         }
 
         Setup inProduction() {
-            return new Setup(way, egressAllow, true, gatewayUrl);
+            return new Setup(serviceUrl, egressAllow, true, gatewayUrl);
         }
 
         Setup withGatewayUrl(String url) {
-            return new Setup(way, egressAllow, production, Optional.of(URI.create(url)));
+            return new Setup(serviceUrl, egressAllow, production, Optional.of(URI.create(url)));
         }
     }
 
@@ -103,7 +102,7 @@ public final class ControlPlaneForTests implements AutoCloseable {
     static ControlPlaneForTests start(Path folder, Setup setup) {
         PostgresForTests.TestDatabase database = PostgresForTests.fresh();
         Vertx vertx = Vertx.vertx();
-        Pool pool = Databases.pool(vertx, setup.way().apply(database.serviceUrl()), 4);
+        Pool pool = Databases.pool(vertx, setup.serviceUrl().orElse(database.serviceUrl()), 4);
         Pool ownerPool = Databases.pool(vertx, database.ownerUrl(), 1);
         Vault vault = new Vault(vertx, LocalKeyFile.open("file:" + folder.resolve("kek").toAbsolutePath()),
                 new PgOrganisationKeys(pool));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.Vertx;
 
+import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.postgres.PostgresUrl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +24,12 @@ class DatabaseAwayTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        souk = ControlPlaneForTests.start(folder, ControlPlaneForTests.Setup.DEFAULT.withWay(this::throughTheWire));
+        PostgresForTests.TestDatabase database = PostgresForTests.fresh();
+        PostgresUrl direct = database.serviceUrl();
+        wire = new CuttableWire(vertx, direct.host(), direct.port());
+        PostgresUrl through = new PostgresUrl("127.0.0.1", wire.port(), direct.database(), direct.user(),
+                direct.password(), direct.tls());
+        souk = ControlPlaneForTests.start(folder, ControlPlaneForTests.Setup.DEFAULT.withServiceUrl(through));
     }
 
     @AfterEach
@@ -67,10 +73,5 @@ class DatabaseAwayTest {
         reply.isProblem(503, "database_unavailable");
         assertThat(Integer.parseInt(reply.header("retry-after"))).isPositive();
         assertThat(reply.text()).doesNotContain("Exception", "127.0.0.1", "refused");
-    }
-
-    private PostgresUrl throughTheWire(PostgresUrl url) {
-        wire = new CuttableWire(vertx, url.host(), url.port());
-        return new PostgresUrl("127.0.0.1", wire.port(), url.database(), url.user(), url.password(), url.tls());
     }
 }

@@ -47,7 +47,7 @@ class SecretsStaySecretTest {
         log.start();
         root.addAppender(log);
         provider = AwkwardProvider.start(vertx, request -> request.response()
-                .setStatusCode(request.path().startsWith("/refuse") ? 401 : 200)
+                .setStatusCode(request.uri().startsWith("/refuse") ? 401 : 200)
                 .putHeader("x-echo", "" + request.getHeader("authorization"))
                 .end("{\"error\":\"" + request.getHeader("authorization") + "\",\"data\":[]}"));
         souk = ControlPlaneForTests.start(folder,

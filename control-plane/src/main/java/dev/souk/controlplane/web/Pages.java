@@ -15,9 +15,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.souk.controlplane.api.BoundedBody;
 import dev.souk.controlplane.api.GuessThrottle;
 import dev.souk.controlplane.api.SessionCookie;
+import dev.souk.controlplane.body.RequestBody;
 import dev.souk.controlplane.naming.Quoted;
 import dev.souk.controlplane.signin.RecogniseSession;
 import dev.souk.controlplane.signin.SignIn;
@@ -41,8 +41,9 @@ public final class Pages {
     private final StaticFile welcome = StaticFile.load("welcome.html", HTML);
     private final StaticFile signInPage = StaticFile.load("sign-in.html", HTML);
     private final Map<String, StaticFile> assets = Map.of("souk.css",
-            StaticFile.load("souk.css", "text/css; charset=utf-8"), "home.js", script("home.js"), "api.js",
-            script("api.js"), "sign-in.js", script("sign-in.js"));
+            StaticFile.load("souk.css", "text/css; charset=utf-8"), "icon.svg",
+            StaticFile.load("icon.svg", "image/svg+xml"), "home.js", script("home.js"), "api.js", script("api.js"),
+            "sign-in.js", script("sign-in.js"));
 
     /** Loads the pages; {@code gatewayUrl} is empty when the inference API is where they come from. */
     public Pages(RecogniseSession recogniseSession, SignIn signIn, GuessThrottle throttle, Optional<URI> gatewayUrl) {
@@ -75,7 +76,7 @@ public final class Pages {
             // Else a page of somebody else could sign its visitor in to the attacker's account.
             throw Failure.of(ErrorCode.FORBIDDEN, "the form was sent from another site").asException();
         }
-        return BoundedBody.read(request, FORM_LIMIT)
+        return RequestBody.read(request, FORM_LIMIT)
                 .map(body -> code(request.getHeader(HttpHeaders.CONTENT_TYPE), body))
                 .compose(code -> throttle.guard(request.remoteAddress(), () -> signIn.run(new SignIn.Input(code))))
                 .<PageAnswer>map(output -> new PageAnswer.SeeOther("/", SessionCookie.of(request, output.session())))

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;
 
-import dev.souk.controlplane.api.BoundedBody;
+import dev.souk.controlplane.body.BoundedBody;
 import dev.souk.controlplane.providers.BaseUrl;
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;

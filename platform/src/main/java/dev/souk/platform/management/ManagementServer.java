@@ -1,0 +1,97 @@
+package dev.souk.platform.management;
+
+import java.util.function.Supplier;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+
+import dev.souk.core.failure.ErrorCode;
+import dev.souk.core.failure.Failure;
+import dev.souk.core.id.RequestId;
+import dev.souk.core.id.Uuids;
+import dev.souk.platform.config.ManagementConfig;
+import dev.souk.platform.http.Listeners;
+import dev.souk.platform.http.Problems;
+
+/** The listener for whoever runs the process: {@code /healthz} and {@code /readyz}. */
+public final class ManagementServer {
+
+    private static final int IDLE_SECONDS = 30;
+
+    private final HttpServer server;
+    private final Supplier<Readiness> readiness;
+
+    private ManagementServer(HttpServer server, Supplier<Readiness> readiness) {
+        this.server = server;
+        this.readiness = readiness;
+    }
+
+    /**
+     * Completes once the server listens; fails with {@link dev.souk.platform.http.ListenException} when it cannot.
+     *
+     * @param readiness asked on an event loop for every {@code /readyz}: must not block
+     */
+    public static Future<ManagementServer> start(Vertx vertx, ManagementConfig config, Supplier<Readiness> readiness) {
+        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS));
+        ManagementServer management = new ManagementServer(server, readiness);
+        server.requestHandler(management::handle);
+        return Listeners.listen(server, "management.port", config.host(), config.port()).map(management);
+    }
+
+    /** The port that it listens on, also when the configuration said 0. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Completes once it no longer listens. */
+    public Future<Void> close() {
+        return server.close();
+    }
+
+    private void handle(HttpServerRequest request) {
+        String path = request.path();
+        if (!"/healthz".equals(path) && !"/readyz".equals(path)) {
+            refuse(request, Failure.of(ErrorCode.NOT_FOUND, "Nothing is at this path: expected /healthz or /readyz"));
+        } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            refuse(request, Failure.of(ErrorCode.METHOD_NOT_ALLOWED, request.method() + ": expected GET or HEAD"));
+        } else if ("/healthz".equals(path)) {
+            send(request, 200, new JsonObject().put("status", Health.OK.wireName()));
+        } else {
+            ready(request);
+        }
+    }
+
+    private void ready(HttpServerRequest request) {
+        Readiness now = readiness.get();
+        JsonObject dependencies = new JsonObject();
+        now.dependencies().forEach((name, dependency) -> dependencies.put(name, json(dependency)));
+        send(request, now.canServe() ? 200 : 503,
+                new JsonObject().put("status", now.health().wireName()).put("dependencies", dependencies));
+    }
+
+    private static JsonObject json(Dependency dependency) {
+        JsonObject json = new JsonObject().put("status", dependency.health().wireName());
+        return dependency.reason() == null ? json : json.put("reason", dependency.reason());
+    }
+
+    private static void send(HttpServerRequest request, int status, JsonObject body) {
+        Buffer bytes = body.toBuffer();
+        request.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(bytes);
+    }
+
+    private static void refuse(HttpServerRequest request, Failure failure) {
+        Problems.send(request.response(), failure, new RequestId(Uuids.v7()));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.souk.platform.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.souk.platform.config.ConfigKey.Kind;
+import dev.souk.platform.postgres.PostgresUrl;
+
+/** All settings, in the order in which the file and the documentation show them. */
+final class ConfigKeys {
+
+    static final ConfigKey<Boolean> PRODUCTION = ConfigKey.of("production", ValueTypes.YES_OR_NO, "false", "true",
+            "Refuses what is only there to try things out: the `demo` provider.");
+    static final ConfigKey<Path> DATA = ConfigKey
+            .of("data", ValueTypes.PATH, "./data", "/var/lib/souk",
+                    "Folder that keeps what has to survive a restart: the embedded database, the admin token, the key "
+                            + "file. A relative path starts at the folder of `souk`.")
+            .setBy("--data");
+    /** Secret, although it is only a path: somebody will put the key itself there. */
+    static final ConfigKey<Optional<Path>> KEK = ConfigKey
+            .of("kek", ValueTypes.KEY_FILE, "", "file:/etc/souk/kek",
+                    "The key-encryption key that opens the vault. Empty: `file:` and `kek` in the data folder, made at "
+                            + "the first start. Keep a copy of it away from the database.")
+            .as(Kind.SECRET);
+
+    static final ConfigKey<String> GATEWAY_HOST = ConfigKey.of("gateway.host", ValueTypes.HOST_TO_LISTEN_ON,
+            "127.0.0.1", "0.0.0.0", "Address of the public listener; `0.0.0.0` opens it to the network.");
+    static final ConfigKey<Integer> GATEWAY_PORT = ConfigKey.of("gateway.port", ValueTypes.PORT, "8080", "9000",
+            "Port of the public listener. With all roles in one process it serves the web and `/api/v1` too.")
+            .setBy("--port");
+    static final ConfigKey<Integer> EVENT_LOOPS = ConfigKey.of("gateway.event-loops", ValueTypes.EVENT_LOOPS, "auto",
+            "2", "Event loops that serve requests.");
+    static final ConfigKey<Long> MAX_BODY = ConfigKey.of("gateway.max-body", ValueTypes.size("1KiB", "1GiB"), "32MiB",
+            "512KiB", "The largest request body; a larger one is refused with 413.");
+    static final ConfigKey<Duration> CONNECT_TIMEOUT = ConfigKey.of("gateway.connect-timeout",
+            ValueTypes.durationFrom("1ms"), "5s", "500ms", "Time to connect to a provider.");
+    static final ConfigKey<Duration> FIRST_BYTE_TIMEOUT = ConfigKey.of("gateway.first-byte-timeout",
+            ValueTypes.durationFrom("1ms"), "120s", "5m",
+            "Time from the request to the first byte of a provider's answer. There is no limit on a whole stream.");
+    static final ConfigKey<Duration> GAP_TIMEOUT = ConfigKey.of("gateway.gap-timeout", ValueTypes.durationFrom("1ms"),
+            "60s", "2m", "Silence inside a provider's answer after which it counts as cut.");
+    static final ConfigKey<Duration> PING_INTERVAL = ConfigKey.of("gateway.ping-interval",
+            ValueTypes.durationFrom("1ms"), "15s", "5s",
+            "Silence after which a streaming client gets a comment, so that proxies keep the connection.");
+    static final ConfigKey<Duration> DRAIN_TIMEOUT = ConfigKey.of("gateway.drain-timeout",
+            ValueTypes.durationFrom("0s"), "20s", "2m",
+            "How long running streams may go on after the process was told to stop.");
+    static final ConfigKey<Integer> MAX_USAGE_BACKLOG = ConfigKey.of("gateway.max-usage-backlog",
+            ValueTypes.wholeNumber(1, 100_000_000), "100000", "500000",
+            "Usage records kept while the database is away. When it is full, requests are refused with 503, because "
+                    + "they could not be accounted for.");
+
+    static final ConfigKey<String> CONTROL_PLANE_HOST = ConfigKey.of("control-plane.host",
+            ValueTypes.HOST_TO_LISTEN_ON, "127.0.0.1", "0.0.0.0", "Address of the control plane's own listener.");
+    static final ConfigKey<Integer> CONTROL_PLANE_PORT = ConfigKey.of("control-plane.port", ValueTypes.PORT, "8081",
+            "9001", "Its port. Only used when the control plane runs without a gateway in the same process.");
+    static final ConfigKey<String> WORKER_HOST = ConfigKey.of("worker.host", ValueTypes.HOST_TO_LISTEN_ON, "127.0.0.1",
+            "0.0.0.0", "Address of the worker's internal API.");
+    static final ConfigKey<Integer> WORKER_PORT = ConfigKey.of("worker.port", ValueTypes.PORT, "8082", "9002",
+            "Port of the worker's internal API.");
+    static final ConfigKey<String> MANAGEMENT_HOST = ConfigKey.of("management.host", ValueTypes.HOST_TO_LISTEN_ON,
+            "127.0.0.1", "0.0.0.0",
+            "Address of the management listener. It asks for no key: keep it off the internet.");
+    static final ConfigKey<Integer> MANAGEMENT_PORT = ConfigKey.of("management.port", ValueTypes.PORT, "8090", "9090",
+            "Port of the management listener: `/healthz`, `/readyz`.");
+
+    static final ConfigKey<Optional<PostgresUrl>> DATABASE_URL = ConfigKey
+            .of("database.url", ValueTypes.DATABASE, "", "postgresql://souk_service:secret@db.internal:5432/souk",
+                    "The database of the services. Empty: the embedded PostgreSQL in the data folder. The only "
+                            + "parameter is `sslmode` (default `prefer`).")
+            .as(Kind.SECRET);
+    static final ConfigKey<Optional<PostgresUrl>> MIGRATION_URL = ConfigKey
+            .of("database.migration-url", ValueTypes.DATABASE, "",
+                    "postgresql://souk_owner:secret@db.internal:5432/souk",
+                    "The same database as the role that owns the tables, for migrations. Empty: `database.url`.")
+            .as(Kind.SECRET);
+    static final ConfigKey<Integer> POOL_SIZE = ConfigKey.of("database.pool-size", ValueTypes.wholeNumber(1, 1_000),
+            "8", "32", "Database connections of each process.");
+
+    static final ConfigKey<HostPort> EGRESS_ALLOW = ConfigKey
+            .of("egress.allow", ValueTypes.DESTINATION, "", "localhost:11434,10.0.0.5:8000",
+                    "Private and loopback addresses that may be called as a provider all the same. A list in the file; "
+                            + "separated by commas in the environment.")
+            .as(Kind.LIST);
+
+    static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
+            MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT, MAX_USAGE_BACKLOG,
+            CONTROL_PLANE_HOST, CONTROL_PLANE_PORT, WORKER_HOST, WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
+            DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW);
+
+    private ConfigKeys() {}
+
+    static Optional<ConfigKey<?>> named(String name) {
+        return ALL.stream().<ConfigKey<?>>map(key -> key).filter(key -> key.name().equals(name)).findFirst();
+    }
+
+    /** The keys inside a section, such as all that begin with {@code gateway.}; empty when it is no section. */
+    static List<ConfigKey<?>> inside(String section) {
+        return ALL.stream().<ConfigKey<?>>map(key -> key).filter(key -> key.name().startsWith(section + ".")).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.souk.fakeprovider;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import dev.souk.fakeprovider.openai.OpenAiDialect;
+import dev.souk.fakeprovider.scenario.ScenarioResolver;
+
+/**
+ * A running fake provider: a real HTTP server that speaks the OpenAI dialect, paced, with exact usage, and with faults
+ * that the model name or headers ask for. See {@code docs/fake-provider.md}.
+ */
+public final class FakeProvider {
+
+    private final Vertx vertx;
+    private final FakeProviderOptions options;
+    private final RequestLog log;
+    private final int port;
+    private final List<String> deployments;
+
+    private FakeProvider(Vertx vertx, FakeProviderOptions options, RequestLog log, int port,
+            List<String> deployments) {
+        this.vertx = vertx;
+        this.options = options;
+        this.log = log;
+        this.port = port;
+        this.deployments = deployments;
+    }
+
+    /**
+     * Starts a fake provider. Completes when it listens on all its event loops; fails, with nothing left running, when
+     * the port cannot be had.
+     */
+    public static Future<FakeProvider> start(Vertx vertx, FakeProviderOptions options) {
+        RequestLog log = new RequestLog(options.recordedRequests());
+        OpenAiDialect openAi = new OpenAiDialect(new ScenarioResolver(options.pace(), options.rules()),
+                options.requiredKey());
+        FakeServer first = new FakeServer(options.host(), options.port(), log, openAi);
+        List<String> deployments = new ArrayList<>();
+        // The first one finds the port; the others join it there.
+        return vertx.deployVerticle(first).compose(id -> {
+            deployments.add(id);
+            int port = first.port();
+            int others = options.eventLoops() - 1;
+            Future<?> joined = others == 0
+                    ? Future.succeededFuture()
+                    : vertx.deployVerticle(() -> new FakeServer(options.host(), port, log, openAi),
+                            new DeploymentOptions().setInstances(others)).onSuccess(deployments::add);
+            return joined.map(_ -> new FakeProvider(vertx, options, log, port, deployments))
+                    .recover(failure -> vertx.undeploy(id).transform(_ -> Future.failedFuture(failure)));
+        });
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return port;
+    }
+
+    /** What clients take as base URL: {@code http://127.0.0.1:8123/v1}. */
+    public String baseUrl() {
+        String host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return "http://" + host + ":" + port + "/v1";
+    }
+
+    /** The newest requests, the oldest of them first, each as it stands now. */
+    public List<ReceivedRequest> received() {
+        return log.all();
+    }
+
+    /** Forgets the requests received so far. */
+    public void forgetReceived() {
+        log.clear();
+    }
+
+    /** Stops listening and closes all connections. Completes when that is done. */
+    public Future<Void> close() {
+        return Future.all(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+    }
+}

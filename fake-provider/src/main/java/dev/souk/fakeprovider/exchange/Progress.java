@@ -1,0 +1,82 @@
+package dev.souk.fakeprovider.exchange;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+/** How far the answer to one request has come. Written by its event loop, read by any thread. */
+public final class Progress {
+
+    /** How an exchange stands. */
+    public enum State {
+        /** Not over yet. */
+        RUNNING,
+        /** The whole answer was handed to the socket. */
+        COMPLETED,
+        /** The client closed the connection, or reset the stream, before that. */
+        CLIENT_LEFT,
+        /** We broke it off, as the scenario wanted. */
+        BROKEN_OFF
+    }
+
+    private State state = State.RUNNING;
+    private @Nullable Instant endedAt;
+    private volatile @Nullable String model;
+    private volatile String body = "";
+    private volatile int status;
+    private volatile int tokens;
+
+    /** The model that the request asked for; null while that is not known. */
+    public @Nullable String model() {
+        return model;
+    }
+
+    public void model(String requested) {
+        model = requested;
+    }
+
+    /** The body as text; empty until all of it has come. */
+    public String body() {
+        return body;
+    }
+
+    void body(String received) {
+        body = received;
+    }
+
+    /** The status of the answer; 0 while none was chosen. */
+    public int status() {
+        return status;
+    }
+
+    void status(int chosen) {
+        status = chosen;
+    }
+
+    /** How many answer tokens were handed to the socket so far. */
+    public int tokens() {
+        return tokens;
+    }
+
+    void tokens(int sent) {
+        tokens = sent;
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /** When the exchange was over; null while it is not. */
+    public synchronized @Nullable Instant endedAt() {
+        return endedAt;
+    }
+
+    /** The first end holds, except that a completion whose last bytes never went out becomes a client that left. */
+    synchronized void end(State ended) {
+        boolean isCorrection = state == State.COMPLETED && ended == State.CLIENT_LEFT;
+        if (state == State.RUNNING || isCorrection) {
+            state = ended;
+            endedAt = Instant.now();
+        }
+    }
+}

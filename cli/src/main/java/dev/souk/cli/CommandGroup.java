@@ -1,11 +1,11 @@
 package dev.souk.cli;
 
+import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-
-import org.jspecify.annotations.Nullable;
 
 /** A command that only holds others: called by itself, it says which there are. */
 public abstract class CommandGroup implements Runnable {

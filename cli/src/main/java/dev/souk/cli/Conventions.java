@@ -24,8 +24,11 @@ public final class Conventions {
     }
 
     private static void addHelp(CommandLine command) {
-        command.getCommandSpec().addOption(OptionSpec.builder("-h", "--help").usageHelp(true)
-                .description("Show this help.").build());
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Show this help.")
+                        .build());
         command.getSubcommands().values().forEach(Conventions::addHelp);
     }
 

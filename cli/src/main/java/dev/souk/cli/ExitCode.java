@@ -8,6 +8,5 @@ public final class ExitCode {
     /** The command line or the configuration is wrong: trying again as it is won't help. */
     public static final int USAGE = 2;
 
-    private ExitCode() {
-    }
+    private ExitCode() {}
 }

@@ -16,8 +16,7 @@ import dev.souk.cli.up.UpCommand;
 import dev.souk.cli.usage.UsageCommand;
 
 /** The command {@code souk}: a streaming AI gateway for provider keys of your own. */
-@Command(name = "souk", description = "A streaming AI gateway where users bring their own provider keys.",
-        footer = "Exit code: 0 done, 1 failed, 2 wrong command line or configuration.")
+@Command(name = "souk", description = "A streaming AI gateway where users bring their own provider keys.", footer = "Exit code: 0 done, 1 failed, 2 wrong command line or configuration.")
 public final class Souk extends CommandGroup {
 
     private Souk() {}

@@ -13,7 +13,8 @@ public final class Table {
 
     /** @param headings names of the columns, with {@code >} before those of numbers */
     public Table(String... headings) {
-        this.headings = List.of(headings).stream()
+        this.headings = List.of(headings)
+                .stream()
                 .map(heading -> (heading.startsWith(">") ? heading.substring(1) : heading).toUpperCase(Locale.ROOT))
                 .toList();
         this.leansRight = List.of(headings).stream().map(heading -> heading.startsWith(">")).toList();

@@ -23,9 +23,10 @@ final class VersionCommand implements Callable<Integer> {
     public Integer call() {
         String version = version();
         String java = Runtime.version().toString();
-        surroundings.out().println(json.isWanted()
-                ? new JsonObject().put("version", version).put("java", java).encode()
-                : "Souk " + version + " on Java " + java);
+        surroundings.out()
+                .println(json.isWanted()
+                        ? new JsonObject().put("version", version).put("java", java).encode()
+                        : "Souk " + version + " on Java " + java);
         return ExitCode.OK;
     }
 

@@ -28,8 +28,10 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int PAGE = 200;
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final Server server;
 
     public ApiClient(Server server) {
@@ -64,8 +66,11 @@ public final class ApiClient implements AutoCloseable {
         List<JsonObject> rows = new ArrayList<>();
         String next = null;
         do {
-            String page = "?limit=" + Math.min(PAGE, most - rows.size()) + (next == null ? "" : "&after=" + encode(next))
-                    + query.entrySet().stream().map(each -> "&" + each.getKey() + "=" + encode(each.getValue()))
+            String page = "?limit=" + Math.min(PAGE, most - rows.size())
+                    + (next == null ? "" : "&after=" + encode(next))
+                    + query.entrySet()
+                            .stream()
+                            .map(each -> "&" + each.getKey() + "=" + encode(each.getValue()))
                             .collect(Collectors.joining());
             JsonObject answer = get(path + page);
             answer.getJsonArray("data").forEach(row -> rows.add((JsonObject) row));
@@ -80,8 +85,10 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path)).timeout(ANSWER)
-                .header("authorization", "Bearer " + server.token()).header("accept", "application/json");
+        return HttpRequest.newBuilder(URI.create(server.url() + "/api/v1" + path))
+                .timeout(ANSWER)
+                .header("authorization", "Bearer " + server.token())
+                .header("accept", "application/json");
     }
 
     private JsonObject send(HttpRequest.Builder builder) {

@@ -11,8 +11,7 @@ import dev.souk.cli.CliFailure;
 /** Turns an RFC 9457 answer into a sentence, with the request id to ask about. */
 final class ProblemText {
 
-    private ProblemText() {
-    }
+    private ProblemText() {}
 
     static CliFailure failure(URI server, HttpResponse<String> response) {
         JsonObject problem = problemIn(response.body());

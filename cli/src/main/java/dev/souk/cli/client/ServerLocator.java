@@ -27,8 +27,9 @@ public final class ServerLocator {
         DataDirectory data = new DataLocation(surroundings).of(options.data(), options.config());
         Optional<URI> here = RunningInstance.read(data).filter(RunningInstance::isAlive).map(RunningInstance::url);
         Optional<URI> told = told(options);
-        URI url = told.or(() -> here).orElseThrow(() -> CliFailure.failed("no server is running on "
-                + data.path() + ". Start one with 'souk up', or name one with --url or SOUK_URL."));
+        URI url = told.or(() -> here)
+                .orElseThrow(() -> CliFailure.failed("no server is running on "
+                        + data.path() + ". Start one with 'souk up', or name one with --url or SOUK_URL."));
         String token = surroundings.environment().get("SOUK_TOKEN");
         if (token == null && told.isPresent() && !told.equals(here)) {
             // The token of the server here would be handed to whoever answers at that address.
@@ -39,7 +40,8 @@ public final class ServerLocator {
     }
 
     private Optional<URI> told(ServerOptions options) {
-        return options.url().or(() -> fromEnvironment(surroundings.environment().get("SOUK_URL")))
+        return options.url()
+                .or(() -> fromEnvironment(surroundings.environment().get("SOUK_URL")))
                 .map(ServerLocator::withoutSlash);
     }
 

@@ -1,7 +1,8 @@
 package dev.souk.cli.credentials;
 
-import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,8 +22,7 @@ final class CredentialAddCommand extends ClientCommand {
     private @Nullable String name;
     @Option(names = "--base-url", paramLabel = "URL", description = "Where it may be sent, when not to the usual place.")
     private @Nullable String baseUrl;
-    @Option(names = "--scope", paramLabel = "owner|organisation",
-            description = "Whose calls it may pay (default: its owner's).")
+    @Option(names = "--scope", paramLabel = "owner|organisation", description = "Whose calls it may pay (default: its owner's).")
     private @Nullable String scope;
     @Option(names = "--key-stdin", description = "Read the key from standard input instead of asking for it.")
     private boolean isOnStandardInput;

@@ -24,7 +24,8 @@ public final class AdminTokenFile {
             String token = Files.readString(data.adminToken()).strip();
             if (token.length() < RANDOM_BYTES) {
                 throw CliFailure.failed("the admin token in " + data.adminToken() + " has " + token.length()
-                        + " characters; at least " + RANDOM_BYTES + " were expected. Remove the file to get a new one.");
+                        + " characters; at least " + RANDOM_BYTES
+                        + " were expected. Remove the file to get a new one.");
             }
             return token;
         } catch (IOException e) {

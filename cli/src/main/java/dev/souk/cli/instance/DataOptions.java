@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine.Option;
 
 import dev.souk.cli.Surroundings;

@@ -12,8 +12,7 @@ import dev.souk.cli.JsonOption;
 import dev.souk.cli.Surroundings;
 
 /** Ends the server on the data directory. */
-@Command(name = "down", description = "Stop the Souk that runs here; running streams end first, within a limit.",
-        footer = "Exit code: 0 when none runs afterwards, 1 when it did not stop.")
+@Command(name = "down", description = "Stop the Souk that runs here; running streams end first, within a limit.", footer = "Exit code: 0 when none runs afterwards, 1 when it did not stop.")
 public final class DownCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -35,8 +34,9 @@ public final class DownCommand implements Callable<Integer> {
         if (json.isWanted()) {
             surroundings.out().println(new JsonObject().put("stopped", instance.isPresent()).encode());
         } else {
-            surroundings.out().println(instance.map(stopped -> "Souk is stopped (it was process " + stopped.pid() + ").")
-                    .orElse("Souk was not running on " + data.path() + "."));
+            surroundings.out()
+                    .println(instance.map(stopped -> "Souk is stopped (it was process " + stopped.pid() + ").")
+                            .orElse("Souk was not running on " + data.path() + "."));
         }
         return ExitCode.OK;
     }

@@ -15,8 +15,7 @@ import dev.souk.cli.JsonOption;
 import dev.souk.cli.Surroundings;
 
 /** Shows what a detached server wrote. */
-@Command(name = "logs", description = "Show the log of a Souk started with --detach.",
-        footer = "With --json each line is an object with the field line. Exit code: 0, or 1 when there is no log.")
+@Command(name = "logs", description = "Show the log of a Souk started with --detach.", footer = "With --json each line is an object with the field line. Exit code: 0, or 1 when there is no log.")
 public final class LogsCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -27,8 +26,8 @@ public final class LogsCommand implements Callable<Integer> {
     private final JsonOption json = new JsonOption();
     @Option(names = {"-f", "--follow"}, description = "Go on as lines come, until Ctrl-C.")
     private boolean isFollowing;
-    @Option(names = {"-n", "--lines"}, paramLabel = "N", defaultValue = "200",
-            description = "Begin with the last N lines (default: ${DEFAULT-VALUE}).")
+    @Option(names = {"-n",
+        "--lines"}, paramLabel = "N", defaultValue = "200", description = "Begin with the last N lines (default: ${DEFAULT-VALUE}).")
     private int lines;
 
     public LogsCommand(Surroundings surroundings) {

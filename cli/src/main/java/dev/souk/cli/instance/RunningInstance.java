@@ -57,5 +57,7 @@ public record RunningInstance(DataDirectory data, long pid, URI url, URI managem
     }
 
     /** Whether the server still runs. A pid alone proves nothing: it may long be another process's. */
-    public boolean isAlive() { return InstanceLock.isHeld(data); }
+    public boolean isAlive() {
+        return InstanceLock.isHeld(data);
+    }
 }

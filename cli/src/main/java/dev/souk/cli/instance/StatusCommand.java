@@ -20,8 +20,7 @@ import dev.souk.cli.JsonOption;
 import dev.souk.cli.Surroundings;
 
 /** Tells whether a server runs on the data directory and how it is. */
-@Command(name = "status", description = "Tell whether Souk runs here and how it is.",
-        footer = "Exit code: 0 when it runs and can serve, else 1.")
+@Command(name = "status", description = "Tell whether Souk runs here and how it is.", footer = "Exit code: 0 when it runs and can serve, else 1.")
 public final class StatusCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -79,20 +78,23 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void print(JsonObject status) {
         if (!status.getBoolean("running")) {
-            surroundings.out().println("Souk is not running on " + status.getString("data")
-                    + ". Start it with 'souk up'.");
+            surroundings.out()
+                    .println("Souk is not running on " + status.getString("data")
+                            + ". Start it with 'souk up'.");
             return;
         }
-        surroundings.out().println("Souk runs: " + status.getString("status") + ", process " + status.getLong("pid")
-                + " since " + status.getString("started_at"));
+        surroundings.out()
+                .println("Souk runs: " + status.getString("status") + ", process " + status.getLong("pid")
+                        + " since " + status.getString("started_at"));
         surroundings.out().println("  url         " + status.getString("url"));
         surroundings.out().println("  management  " + status.getString("management_url"));
         surroundings.out().println("  data        " + status.getString("data"));
         for (Map.Entry<String, Object> dependency : status.getJsonObject("dependencies")) {
             JsonObject health = (JsonObject) dependency.getValue();
             String reason = health.getString("reason", "");
-            surroundings.out().println("  " + dependency.getKey() + "  " + health.getString("status")
-                    + (reason.isEmpty() ? "" : ": " + reason));
+            surroundings.out()
+                    .println("  " + dependency.getKey() + "  " + health.getString("status")
+                            + (reason.isEmpty() ? "" : ": " + reason));
         }
     }
 }

@@ -2,9 +2,10 @@ package dev.souk.cli.keys;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -18,8 +19,7 @@ final class KeyCreateCommand extends ClientCommand {
 
     @Option(names = "--name", paramLabel = "NAME", description = "What it is for.")
     private @Nullable String name;
-    @Option(names = "--models", paramLabel = "GLOB", split = ",",
-            description = "Models it may call, e.g. 'openai/*' (default: all). May be repeated.")
+    @Option(names = "--models", paramLabel = "GLOB", split = ",", description = "Models it may call, e.g. 'openai/*' (default: all). May be repeated.")
     private List<String> models = List.of();
     @Option(names = "--rpm", paramLabel = "N", description = "Requests a minute.")
     private @Nullable Integer rpm;
@@ -51,7 +51,8 @@ final class KeyCreateCommand extends ClientCommand {
             return;
         }
         print(key.getString("key"));
-        surroundings().err().println("This is the only time it is shown. Revoke it with: souk key revoke "
-                + key.getString("id"));
+        surroundings().err()
+                .println("This is the only time it is shown. Revoke it with: souk key revoke "
+                        + key.getString("id"));
     }
 }

@@ -34,6 +34,8 @@ final class KeyListCommand extends ClientCommand {
                     models.isEmpty() ? "all" : String.join(",", models), Cells.text(key, "rpm"),
                     Cells.text(key, "concurrency"), Cells.time(key, "created_at"), Cells.time(key, "revoked_at"));
         }
-        print(table.isEmpty() ? "There are no virtual keys. 'souk key create' issues one." : table.text().stripTrailing());
+        print(table.isEmpty()
+                ? "There are no virtual keys. 'souk key create' issues one."
+                : table.text().stripTrailing());
     }
 }

@@ -17,8 +17,7 @@ final class ProviderAddCommand extends ClientCommand {
     private String name = "";
     @Option(names = "--dialect", paramLabel = "DIALECT", required = true, description = "The dialect it speaks: openai.")
     private String dialect = "";
-    @Option(names = "--base-url", paramLabel = "URL", required = true,
-            description = "Where it is, e.g. http://10.0.0.5:8000/v1 (a private address needs SOUK_EGRESS_ALLOW).")
+    @Option(names = "--base-url", paramLabel = "URL", required = true, description = "Where it is, e.g. http://10.0.0.5:8000/v1 (a private address needs SOUK_EGRESS_ALLOW).")
     private String baseUrl = "";
 
     ProviderAddCommand(Surroundings surroundings) {

@@ -2,8 +2,9 @@ package dev.souk.cli.up;
 
 import java.net.URI;
 
-import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.json.JsonObject;
 
 /**
  * What a start has to tell. Holds secrets, so it is printed for the person or script that started it and never logged.
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey    a fresh virtual key; absent where no control plane runs
  * @param signInUrl signs the operator in to the web, once; absent where no control plane runs
  */
-record Announcement(URI url, URI managementUrl, String adminToken, @Nullable String apiKey, @Nullable String signInUrl) {
+record Announcement(URI url, URI managementUrl, String adminToken, @Nullable String apiKey,
+        @Nullable String signInUrl) {
 
     static Announcement of(JsonObject json) {
         return new Announcement(URI.create(json.getString("url")), URI.create(json.getString("management_url")),

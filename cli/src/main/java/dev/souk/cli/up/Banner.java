@@ -38,9 +38,9 @@ final class Banner {
 
     private static String curl(Announcement up) {
         return """
-                curl -N %s/v1/chat/completions \\
-                  -H "Authorization: Bearer %s" -H 'content-type: application/json' \\
-                  -d '{"model":"demo/chat","stream":true,"messages":[{"role":"user","content":"Hello, who are you?"}]}'
-                """.formatted(up.url(), up.apiKey());
+               curl -N %s/v1/chat/completions \\
+                 -H "Authorization: Bearer %s" -H 'content-type: application/json' \\
+                 -d '{"model":"demo/chat","stream":true,"messages":[{"role":"user","content":"Hello, who are you?"}]}'
+               """.formatted(up.url(), up.apiKey());
     }
 }

@@ -20,9 +20,12 @@ final class Configuration {
                 surroundings.home())) {
             case ConfigOutcome.Valid valid -> valid.config();
             case ConfigOutcome.Invalid invalid -> throw CliFailure.usage(
-                    (invalid.problems().size() == 1 ? "the configuration has a problem:\n"
+                    (invalid.problems().size() == 1
+                            ? "the configuration has a problem:\n"
                             : "the configuration has " + invalid.problems().size() + " problems:\n")
-                            + invalid.problems().stream().map(ConfigProblem::toString)
+                            + invalid.problems()
+                                    .stream()
+                                    .map(ConfigProblem::toString)
                                     .collect(Collectors.joining("\n  ", "  ", "")));
         };
     }

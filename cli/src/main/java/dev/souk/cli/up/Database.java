@@ -1,5 +1,8 @@
 package dev.souk.cli.up;
 
+import java.util.Optional;
+
+import dev.souk.platform.config.SoukConfig;
 import dev.souk.platform.postgres.EmbeddedPostgres;
 import dev.souk.platform.postgres.Migrations;
 import dev.souk.platform.postgres.PostgresUrl;
@@ -12,7 +15,14 @@ import dev.souk.platform.postgres.PostgresUrl;
  */
 record Database(PostgresUrl owner, PostgresUrl service) {
 
-    static Database embedded(EmbeddedPostgres postgres) {
+    /** The one that the configuration names, else the embedded one, which is then started. Blocks. */
+    static Database open(SoukConfig config, StopSteps stops, Progress progress) {
+        Optional<PostgresUrl> external = config.database().url();
+        if (external.isPresent()) {
+            return new Database(config.database().migrationUrl().orElse(external.get()), external.get());
+        }
+        EmbeddedPostgres postgres = progress.step("PostgreSQL runs", () -> EmbeddedPostgres.start(config.data()));
+        stops.add("PostgreSQL", postgres::close);
         return new Database(postgres.ownerUrl(), postgres.serviceUrl());
     }
 

@@ -34,9 +34,10 @@ final class DetachedStart {
                 return server.waitFor() == ExitCode.USAGE ? ExitCode.USAGE : ExitCode.FAILED;
             }
             Announcement up = Announcement.of(new JsonObject(announcement));
-            surroundings.out().println(json
-                    ? up.json().encode()
-                    : Banner.text(up, data.path(), !config.production(), true));
+            surroundings.out()
+                    .println(json
+                            ? up.json().encode()
+                            : Banner.text(up, data.path(), !config.production(), true));
             return ExitCode.OK;
         } catch (IOException e) {
             throw CliFailure.failed("the server can't be started in the background: " + e.getMessage());

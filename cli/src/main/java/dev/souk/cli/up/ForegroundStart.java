@@ -34,9 +34,10 @@ final class ForegroundStart {
         Signals.listen(this::stopOrEndAtOnce);
         try {
             Announcement up = new Assembly(surroundings, config, arguments, stops, progress).start();
-            surroundings.out().println(json
-                    ? up.json().encode()
-                    : Banner.text(up, config.data(), !config.production(), false));
+            surroundings.out()
+                    .println(json
+                            ? up.json().encode()
+                            : Banner.text(up, config.data(), !config.production(), false));
         } catch (RuntimeException e) {
             // What breaks because the parts were taken away under a start in progress is no failure of the start.
             if (!stops.isStopping()) {

@@ -15,8 +15,7 @@ import dev.souk.cli.instance.RunningInstance;
 import dev.souk.cli.instance.Stopping;
 
 /** {@code souk restart}. */
-@Command(name = "restart", description = "Stop the Souk that runs here and start it in the background, as it was started.",
-        footer = "Exit code: as of 'up --detach'; 1 when none runs.")
+@Command(name = "restart", description = "Stop the Souk that runs here and start it in the background, as it was started.", footer = "Exit code: as of 'up --detach'; 1 when none runs.")
 public final class RestartCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;

@@ -2,7 +2,10 @@ package dev.souk.cli.up;
 
 /** Which parts a process runs; named as on the command line. */
 public enum Role {
-    ALL("all", true, true), GATEWAY("gateway", true, false), CONTROL_PLANE("control-plane", false, true), WORKER("worker",
+    ALL("all", true, true),
+    GATEWAY("gateway", true, false),
+    CONTROL_PLANE("control-plane", false, true),
+    WORKER("worker",
             false, false);
 
     private final String option;

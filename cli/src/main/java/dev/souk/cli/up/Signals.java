@@ -28,12 +28,13 @@ final class Signals {
     private static void handle(String name, Consumer<String> heard) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");
-        Object ours = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[]{handler}, (_, method, _) -> {
-            if ("handle".equals(method.getName())) {
-                heard.accept(name);
-            }
-            return null;
-        });
+        Object ours = Proxy.newProxyInstance(Signals.class.getClassLoader(), new Class<?>[]{handler},
+                (_, method, _) -> {
+                    if ("handle".equals(method.getName())) {
+                        heard.accept(name);
+                    }
+                    return null;
+                });
         Object number = signal.getConstructor(String.class).newInstance(name);
         Object before = signal.getMethod("handle", signal, handler).invoke(null, number, ours);
         if ("HUP".equals(name) && handler.getField(IGNORED).get(null).equals(before)) {

@@ -41,9 +41,7 @@ final class StopSteps {
         }
     }
 
-    synchronized boolean isStopping() {
-        return isStopping;
-    }
+    synchronized boolean isStopping() { return isStopping; }
 
     private synchronized @Nullable Named next() {
         isStopping = true;

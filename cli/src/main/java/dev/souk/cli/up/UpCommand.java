@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,9 +18,8 @@ import dev.souk.cli.JsonOption;
 import dev.souk.cli.Surroundings;
 
 /** {@code souk up}. */
-@Command(name = "up", description = "Start Souk; Ctrl-C ends it.",
-        footer = "Exit code: 0 when it ended as told (with --detach: when it is up), 1 when it could not start, "
-                + "2 when its configuration is wrong.")
+@Command(name = "up", description = "Start Souk; Ctrl-C ends it.", footer = "Exit code: 0 when it ended as told (with --detach: when it is up), 1 when it could not start, "
+        + "2 when its configuration is wrong.")
 public final class UpCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -32,8 +32,7 @@ public final class UpCommand implements Callable<Integer> {
     private @Nullable Path data;
     @Option(names = "--config", paramLabel = "FILE", description = "Instead of config/souk.yaml.")
     private @Nullable Path config;
-    @Option(names = "--role", paramLabel = "all|gateway|control-plane|worker", defaultValue = "all",
-            description = "Which parts to run (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--role", paramLabel = "all|gateway|control-plane|worker", defaultValue = "all", description = "Which parts to run (default: ${DEFAULT-VALUE}).")
     private Role role = Role.ALL;
     @Mixin
     private final JsonOption json = new JsonOption();

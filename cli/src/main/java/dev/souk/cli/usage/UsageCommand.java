@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -35,8 +36,7 @@ public final class UsageCommand extends ClientCommand {
     private @Nullable String key;
     @Option(names = "--model", paramLabel = "MODEL", description = "Only records of this requested model.")
     private @Nullable String model;
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "50",
-            description = "The newest N records (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--limit", paramLabel = "N", defaultValue = "50", description = "The newest N records (default: ${DEFAULT-VALUE}).")
     private int limit;
 
     public UsageCommand(Surroundings surroundings) {

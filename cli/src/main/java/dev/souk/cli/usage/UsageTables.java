@@ -27,8 +27,10 @@ final class UsageTables {
     }
 
     static String summary(Grouping grouping, JsonObject summary) {
-        Table table = new Table(grouping.toString(), ">requests", ">failed", ">input", ">output", ">cost USD", ">unpriced");
-        summary.getJsonArray("data").forEach(row -> add(table, Cells.text((JsonObject) row, "group"), (JsonObject) row));
+        Table table = new Table(grouping.toString(), ">requests", ">failed", ">input", ">output", ">cost USD",
+                ">unpriced");
+        summary.getJsonArray("data")
+                .forEach(row -> add(table, Cells.text((JsonObject) row, "group"), (JsonObject) row));
         add(table, "total", summary.getJsonObject("total"));
         return table.text().stripTrailing();
     }

@@ -66,7 +66,8 @@ public record YamlFile(YamlValue.Section root, List<ConfigProblem> problems) {
 
     private static String place(String text, int position) {
         String before = text.substring(0, text.offsetByCodePoints(0, position));
-        return place((int) before.chars().filter(c -> c == '\n').count(), before.length() - before.lastIndexOf('\n') - 1);
+        return place((int) before.chars().filter(c -> c == '\n').count(),
+                before.length() - before.lastIndexOf('\n') - 1);
     }
 
     private static String place(int line, int column) {

@@ -33,7 +33,7 @@ CREATE SEQUENCE change_numbers;
 CREATE FUNCTION stamp_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(736);
-  NEW.change := nextval('change_numbers');
+  NEW.change := nextval('souk.change_numbers');
   PERFORM pg_notify('souk_changes', TG_TABLE_NAME);
   RETURN NEW;
 END $$;

@@ -1,7 +1,7 @@
 package dev.souk.fakeprovider;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -20,15 +20,15 @@ public final class FakeProvider {
     private final FakeProviderOptions options;
     private final RequestLog log;
     private final int port;
-    private final List<String> deployments;
+    private final String deployment;
 
     private FakeProvider(Vertx vertx, FakeProviderOptions options, RequestLog log, int port,
-            List<String> deployments) {
+            String deployment) {
         this.vertx = vertx;
         this.options = options;
         this.log = log;
         this.port = port;
-        this.deployments = deployments;
+        this.deployment = deployment;
     }
 
     /**
@@ -39,20 +39,10 @@ public final class FakeProvider {
         RequestLog log = new RequestLog(options.recordedRequests());
         OpenAiDialect openAi = new OpenAiDialect(new ScenarioResolver(options.pace(), options.rules()),
                 options.requiredKey());
-        FakeServer first = new FakeServer(options.host(), options.port(), log, openAi);
-        List<String> deployments = new ArrayList<>();
-        // The first one finds the port; the others join it there.
-        return vertx.deployVerticle(first).compose(id -> {
-            deployments.add(id);
-            int port = first.port();
-            int others = options.eventLoops() - 1;
-            Future<?> joined = others == 0
-                    ? Future.succeededFuture()
-                    : vertx.deployVerticle(() -> new FakeServer(options.host(), port, log, openAi),
-                            new DeploymentOptions().setInstances(others)).onSuccess(deployments::add);
-            return joined.map(_ -> new FakeProvider(vertx, options, log, port, deployments))
-                    .recover(failure -> vertx.undeploy(id).transform(_ -> Future.failedFuture(failure)));
-        });
+        AtomicInteger port = new AtomicInteger();
+        return vertx.deployVerticle(() -> new FakeServer(options.host(), options.port(), log, openAi, port::set),
+                new DeploymentOptions().setInstances(options.eventLoops()))
+                .map(deployment -> new FakeProvider(vertx, options, log, port.get(), deployment));
     }
 
     /** The port that it listens on. */
@@ -78,6 +68,6 @@ public final class FakeProvider {
 
     /** Stops listening and closes all connections. Completes when that is done. */
     public Future<Void> close() {
-        return Future.all(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+        return vertx.undeploy(deployment);
     }
 }

@@ -1,5 +1,7 @@
 package dev.souk.fakeprovider;
 
+import java.util.function.IntConsumer;
+
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
@@ -12,34 +14,33 @@ final class FakeServer extends VerticleBase {
 
     /** Every connection of a load run at once: the kernel's own limit may still be lower. */
     private static final int ACCEPT_BACKLOG = 4096;
+    /** To Vert.x a negative port is any free one that all instances of a deployment share; 0 is one for each. */
+    private static final int SHARED_FREE_PORT = -1;
 
     private final String host;
-    private final int wantedPort;
+    private final int port;
     private final RequestLog log;
     private final OpenAiDialect openAi;
-    private volatile int port;
+    private final IntConsumer whenListening;
 
-    FakeServer(String host, int port, RequestLog log, OpenAiDialect openAi) {
+    FakeServer(String host, int port, RequestLog log, OpenAiDialect openAi, IntConsumer whenListening) {
         this.host = host;
-        this.wantedPort = port;
+        this.port = port;
         this.log = log;
         this.openAi = openAi;
+        this.whenListening = whenListening;
     }
 
     @Override
     public Future<?> start() {
         HttpServerOptions options = new HttpServerOptions().setHost(host)
-                .setPort(wantedPort)
+                .setPort(port == 0 ? SHARED_FREE_PORT : port)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setIdleTimeout(0)
                 .setCompressionSupported(false);
         HttpServer server = vertx.createHttpServer(options)
                 .requestHandler(new FakeRoutes(context, log, openAi));
-        return server.listen().onSuccess(listening -> port = listening.actualPort());
-    }
-
-    int port() {
-        return port;
+        return server.listen().onSuccess(listening -> whenListening.accept(listening.actualPort()));
     }
 }

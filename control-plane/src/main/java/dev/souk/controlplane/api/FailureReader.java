@@ -1,0 +1,31 @@
+package dev.souk.controlplane.api;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.souk.core.failure.ErrorCode;
+import dev.souk.core.failure.Failure;
+import dev.souk.core.failure.SoukException;
+import dev.souk.core.id.RequestId;
+
+/** Turns what went wrong into what the client is told. */
+final class FailureReader {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FailureReader.class);
+
+    private FailureReader() {}
+
+    /** The failure that {@code thrown} carries; anything else is a bug of ours, which is logged and not shown. */
+    static Failure read(Throwable thrown, RequestId id) {
+        return switch (thrown) {
+            case SoukException expected -> expected.failure();
+            case BoundedBody.TooLarge tooLarge ->
+                Failure.of(ErrorCode.REQUEST_TOO_LARGE, "the body has " + tooLarge.getMessage() + ": expected less");
+            default -> {
+                LOG.error("request {} failed", id, thrown);
+                yield Failure.of(ErrorCode.INTERNAL,
+                        "something broke on our side; the log has it under request " + id);
+            }
+        };
+    }
+}

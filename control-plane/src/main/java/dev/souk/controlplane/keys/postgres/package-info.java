@@ -1,0 +1,5 @@
+/** Virtual keys in PostgreSQL. */
+@NullMarked
+package dev.souk.controlplane.keys.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,14 +12,15 @@ public enum FinishReason {
     }
 
     /**
-     * Reads what an OpenAI-compatible provider sent. {@code function_call} is the deprecated name of tool calls; a
-     * word that nobody documented still means that the model stopped.
+     * Reads what an OpenAI-compatible provider sent. {@code function_call} is the deprecated name of tool calls,
+     * {@code error} is OpenRouter's; a word that nobody documented still means that the model stopped.
      */
     public static FinishReason ofOpenAi(String word) {
         return switch (word) {
             case "length" -> LENGTH;
             case "tool_calls", "function_call" -> TOOL_CALLS;
             case "content_filter" -> CONTENT_FILTER;
+            case "error" -> ERROR;
             default -> STOP;
         };
     }

@@ -30,7 +30,8 @@ import dev.souk.core.money.NanoUsd;
  * @param credential       the credential the call was made with
  * @param payer            whose provider account paid
  * @param isStreamed       whether the client asked for a stream
- * @param usage            tokens as reported
+ * @param usage            tokens, as reported or as estimated
+ * @param isEstimated      nobody reported the tokens; they were estimated from what went through
  * @param cost             the cost; {@code null} when unknown or unpriced, see {@code isUnpriced}
  * @param isUnpriced       the tokens are known, but no price card covers them: flagged, never 0
  * @param priceCard        the version of the card that priced it
@@ -45,7 +46,8 @@ import dev.souk.core.money.NanoUsd;
 public record UsageRecord(RequestId id, OrganisationId organisation, UserId owner, VirtualKeyId key,
         @Nullable String clientRequestId, String dialect, String requestedModel, @Nullable String provider,
         @Nullable String upstreamModel, @Nullable String responseModel, @Nullable String deployment,
-        @Nullable CredentialId credential, Payer payer, boolean isStreamed, TokenUsage usage, @Nullable NanoUsd cost,
+        @Nullable CredentialId credential, Payer payer, boolean isStreamed, TokenUsage usage, boolean isEstimated,
+        @Nullable NanoUsd cost,
         boolean isUnpriced, @Nullable String priceCard, @Nullable FinishReason finishReason,
         @Nullable ErrorCode errorCode, int status, int attempts, Instant startedAt, Duration latency,
         @Nullable Duration timeToFirstToken) {}

@@ -38,7 +38,11 @@ final class ConfigKeys {
             ValueTypes.durationFrom("1ms"), "5s", "500ms", "Time to connect to a provider.");
     static final ConfigKey<Duration> FIRST_BYTE_TIMEOUT = ConfigKey.of("gateway.first-byte-timeout",
             ValueTypes.durationFrom("1ms"), "120s", "5m",
-            "Time from the request to the first byte of a provider's answer. There is no limit on a whole stream.");
+            "Time from the request to the first byte of a provider's streamed answer. There is no limit on a whole stream.");
+    static final ConfigKey<Duration> ANSWER_TIMEOUT = ConfigKey.of("gateway.answer-timeout",
+            ValueTypes.durationFrom("1ms"), "10m", "30m",
+            "The same for an answer that is not streamed. A provider begins to send such a one when it is whole, which "
+                    + "takes a reasoning model minutes.");
     static final ConfigKey<Duration> GAP_TIMEOUT = ConfigKey.of("gateway.gap-timeout", ValueTypes.durationFrom("1ms"),
             "60s", "2m", "Silence inside a provider's answer after which it counts as cut.");
     static final ConfigKey<Duration> PING_INTERVAL = ConfigKey.of("gateway.ping-interval",
@@ -86,7 +90,7 @@ final class ConfigKeys {
             .as(Kind.LIST);
 
     static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
-            MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT, MAX_USAGE_BACKLOG,
+            MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, ANSWER_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT, MAX_USAGE_BACKLOG,
             CONTROL_PLANE_HOST, CONTROL_PLANE_PORT, WORKER_HOST, WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
             DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW);
 

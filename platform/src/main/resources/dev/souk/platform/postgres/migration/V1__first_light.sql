@@ -135,6 +135,7 @@ CREATE TABLE usage_records (
   reasoning_tokens    bigint,
   audio_input_tokens  bigint,
   audio_output_tokens bigint,
+  estimated           boolean NOT NULL,
   cost_nano_usd       bigint,
   unpriced            boolean NOT NULL,
   price_card          text,
@@ -146,6 +147,7 @@ CREATE TABLE usage_records (
   latency_us          bigint NOT NULL,
   ttft_us             bigint
 );
+COMMENT ON COLUMN usage_records.estimated IS 'nobody reported the tokens: they are estimated from what went through';
 COMMENT ON COLUMN usage_records.id IS 'our request id (UUIDv7): a second write of the same request does nothing';
 CREATE INDEX ON usage_records (organisation_id, id);
 CREATE INDEX ON usage_records (key_id, id);

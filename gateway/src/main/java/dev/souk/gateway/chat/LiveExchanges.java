@@ -1,0 +1,62 @@
+package dev.souk.gateway.chat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+
+/**
+ * The requests that one event loop has under way. One timer looks at all of them, instead of several timers for each:
+ * time limits are exact to a quarter of a second.
+ */
+public final class LiveExchanges {
+
+    private static final long TICK_MILLIS = 250;
+
+    private final Set<ChatExchange> live = new LinkedHashSet<>();
+    private final List<Promise<Void>> untilNone = new ArrayList<>();
+
+    public LiveExchanges(Vertx vertx) {
+        vertx.setPeriodic(TICK_MILLIS, _ -> tick());
+    }
+
+    void add(ChatExchange exchange) {
+        live.add(exchange);
+    }
+
+    void remove(ChatExchange exchange) {
+        live.remove(exchange);
+        if (live.isEmpty()) {
+            untilNone.forEach(Promise::tryComplete);
+            untilNone.clear();
+        }
+    }
+
+    /** Completes when no request is under way. Called on the event loop. */
+    public Future<Void> whenNone() {
+        Promise<Void> none = Promise.promise();
+        if (live.isEmpty()) {
+            none.complete();
+        } else {
+            untilNone.add(none);
+        }
+        return none.future();
+    }
+
+    /** Ends everything that is under way, since the process is about to stop. */
+    public void breakOffAll() {
+        List.copyOf(live).forEach(ChatExchange::shutDown);
+    }
+
+    private void tick() {
+        long now = System.nanoTime();
+        // A check may end an exchange, which removes it: a copy is walked.
+        for (ChatExchange exchange : List.copyOf(live)) {
+            exchange.check(now);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package dev.souk.gateway.client.openai;
+
+import java.time.Duration;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+import dev.souk.core.failure.ErrorCode;
+import dev.souk.core.failure.Failure;
+import dev.souk.core.id.RequestId;
+import dev.souk.gateway.client.ClientDialect;
+
+/**
+ * Failures in OpenAI's shape: {@code {"error":{"message","type","param","code"}}}, here with the request id beside
+ * them. The codes that OpenAI's SDKs know keep OpenAI's spelling; the others are ours.
+ */
+public final class OpenAiErrors implements ClientDialect {
+
+    private static final Buffer DONE = Buffer.buffer("data: [DONE]\n\n");
+
+    @Override
+    public String name() {
+        return "openai-chat";
+    }
+
+    @Override
+    public void refuse(HttpServerResponse response, Failure failure, RequestId id) {
+        if (response.headWritten() || response.ended() || response.closed()) {
+            return;
+        }
+        MultiMap headers = response.headers();
+        headers.set("content-type", "application/json").set("x-request-id", id.toString());
+        Duration retryAfter = failure.retryAfter();
+        if (retryAfter != null) {
+            headers.set("retry-after", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())))
+                    .set("retry-after-ms", Long.toString(Math.max(1, retryAfter.toMillis())));
+        }
+        if (!failure.code().isRetryable() && failure.code().status() >= 500) {
+            // The SDKs retry every 5xx unless told otherwise.
+            headers.set("x-should-retry", "false");
+        }
+        response.setStatusCode(failure.code().status()).end(body(failure, id));
+    }
+
+    @Override
+    public Buffer streamFailure(Failure failure, RequestId id) {
+        return Buffer.buffer("data: ").appendBuffer(body(failure, id)).appendString("\n\n");
+    }
+
+    @Override
+    public Buffer streamEnd() {
+        return DONE;
+    }
+
+    private static Buffer body(Failure failure, RequestId id) {
+        return new JsonObject()
+                .put("error", new JsonObject().put("message", failure.message())
+                        .put("type", type(failure.code()))
+                        .put("param", failure.param())
+                        .put("code", code(failure.code()))
+                        .put("request_id", id.toString()))
+                .toBuffer();
+    }
+
+    private static String type(ErrorCode code) {
+        return switch (code.errorClass()) {
+            case CALLER -> switch (code) {
+                case RATE_LIMIT_EXCEEDED, CONCURRENCY_LIMIT_EXCEEDED -> "rate_limit_error";
+                case MODEL_NOT_ALLOWED, FORBIDDEN -> "permission_error";
+                default -> "invalid_request_error";
+            };
+            case UPSTREAM -> "upstream_error";
+            case PLATFORM -> "server_error";
+        };
+    }
+
+    private static String code(ErrorCode code) {
+        return switch (code) {
+            case MISSING_KEY, INVALID_KEY, KEY_REVOKED -> "invalid_api_key";
+            default -> code.wireName();
+        };
+    }
+}

@@ -17,8 +17,6 @@ public final class Conventions {
         addHelp(souk);
         return souk.setOut(new PrintWriter(surroundings.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(surroundings.err(), true, StandardCharsets.UTF_8))
-                // Only so does picocli compare with what an enum's toString says: control-plane, not CONTROL_PLANE.
-                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((wrong, _) -> usage(wrong, surroundings))
                 .setExecutionExceptionHandler((failure, _, _) -> failed(failure, surroundings));
     }

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 /** Calls the chat endpoint as any client does. */
 public final class Chat implements AutoCloseable {
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
     private final String url;
     private final String key;
 
@@ -38,9 +40,10 @@ public final class Chat implements AutoCloseable {
                 .timeout(Duration.ofSeconds(30))
                 .header("authorization", "Bearer " + key)
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString("""
+                .POST(BodyPublishers.ofString(
+                        """
                         {"model":"%s","stream":%s,"messages":[{"role":"user","content":"Hello"}]}""".formatted(model,
-                        isStream)))
+                                isStream)))
                 .build();
     }
 

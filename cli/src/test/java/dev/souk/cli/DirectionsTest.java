@@ -5,6 +5,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -13,8 +16,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.lang.ArchRule;
-import org.jspecify.annotations.NullMarked;
-import org.junit.jupiter.api.Test;
 
 import io.vertx.core.Future;
 
@@ -53,35 +54,50 @@ final class DirectionsTest {
 
     @Test
     void coreKnowsOnlyTheJdk() {
-        check(classes().that().resideInAPackage(CORE).should().onlyDependOnClassesThat()
+        check(classes().that()
+                .resideInAPackage(CORE)
+                .should()
+                .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", CORE)
                 .because("the vocabulary has to be usable everywhere, whatever libraries come and go"));
     }
 
     @Test
     void platformKnowsOnlyCore() {
-        check(noClasses().that().resideInAPackage(PLATFORM).should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage(PLATFORM)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(GATEWAY, CONTROL_PLANE, WORKERS, FAKE_PROVIDER, CLI)
                 .because("plumbing that knows a role can't serve the others"));
     }
 
     @Test
     void gatewayKnowsNoOtherRole() {
-        check(noClasses().that().resideInAPackage(GATEWAY).should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage(GATEWAY)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(CONTROL_PLANE, WORKERS, FAKE_PROVIDER, CLI)
                 .because("gateways run on machines of their own and meet the control plane only in PostgreSQL"));
     }
 
     @Test
     void controlPlaneKnowsNoOtherRole() {
-        check(noClasses().that().resideInAPackage(CONTROL_PLANE).should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage(CONTROL_PLANE)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(GATEWAY, WORKERS, FAKE_PROVIDER, CLI)
                 .because("it runs without gateways beside it; the launcher alone puts both into one process"));
     }
 
     @Test
     void workersKnowNoOtherRole() {
-        check(noClasses().that().resideInAPackage(WORKERS).should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage(WORKERS)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(GATEWAY, CONTROL_PLANE, FAKE_PROVIDER, CLI)
                 .because("guest code runs beside them: what they can reach is what it could reach")
                 .allowEmptyShould(true));
@@ -89,28 +105,42 @@ final class DirectionsTest {
 
     @Test
     void fakeProviderKnowsNoRole() {
-        check(noClasses().that().resideInAPackage(FAKE_PROVIDER).should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage(FAKE_PROVIDER)
+                .should()
+                .dependOnClassesThat()
                 .resideInAnyPackage(GATEWAY, CONTROL_PLANE, WORKERS, CLI)
                 .because("it stands in for somebody else's server: code shared with ours would hide our own mistakes"));
     }
 
     @Test
     void clientAndUpstreamDialectsDoNotKnowEachOther() {
-        check(noClasses().that().resideInAPackage("dev.souk.gateway.client.(*)..").should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage("dev.souk.gateway.client.(*)..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAPackage("dev.souk.gateway.upstream.*..")
                 .because("any client dialect has to work with any upstream"));
-        check(noClasses().that().resideInAPackage("dev.souk.gateway.upstream.(*)..").should().dependOnClassesThat()
+        check(noClasses().that()
+                .resideInAPackage("dev.souk.gateway.upstream.(*)..")
+                .should()
+                .dependOnClassesThat()
                 .resideInAPackage("dev.souk.gateway.client.*..")
                 .because("any upstream has to work with any client dialect"));
     }
 
     @Test
     void eventLoopsNeverWait() {
-        check(noClasses().that().resideInAnyPackage(GATEWAY, CONTROL_PLANE, FAKE_PROVIDER).should()
+        check(noClasses().that()
+                .resideInAnyPackage(GATEWAY, CONTROL_PLANE, FAKE_PROVIDER)
+                .should()
                 .callMethod(Future.class, "await")
-                .orShould().callMethod(Future.class, "await", long.class, TimeUnit.class)
-                .orShould().callMethod(Thread.class, "sleep", long.class)
-                .orShould().callMethod(Thread.class, "sleep", Duration.class)
+                .orShould()
+                .callMethod(Future.class, "await", long.class, TimeUnit.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
                 .orShould(accessClassesThat(DescribedPredicate.describe("are JDBC",
                         (JavaClass each) -> each.getPackageName().startsWith("java.sql"))))
                 .because("one waiting call holds up every stream on that event loop"));
@@ -124,20 +154,27 @@ final class DirectionsTest {
 
     @Test
     void onlyTheCommandLinePrints() {
-        check(noClasses().that().resideOutsideOfPackage(CLI).should(ACCESS_STANDARD_STREAMS)
+        check(noClasses().that()
+                .resideOutsideOfPackage(CLI)
+                .should(ACCESS_STANDARD_STREAMS)
                 .because("standard output belongs to what a command answers; scripts parse it"));
     }
 
     @Test
     void onlyTheCommandLineEndsTheProcess() {
-        check(noClasses().that().resideOutsideOfPackage(CLI).should().callMethod(System.class, "exit", int.class)
-                .orShould().callMethod(Runtime.class, "halt", int.class)
+        check(noClasses().that()
+                .resideOutsideOfPackage(CLI)
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
                 .because("running streams end and usage is written before a process goes"));
     }
 
     @Test
     void namesSayWhatAClassIsFor() {
-        check(noClasses().should().haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+        check(noClasses().should()
+                .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
                 .because("such a name fits any class, so it tells nothing about this one"));
     }
 

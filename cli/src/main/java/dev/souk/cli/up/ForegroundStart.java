@@ -38,7 +38,7 @@ final class ForegroundStart {
                     .println(json
                             ? up.json().encode()
                             : Banner.text(up, config.data(), !config.production(), false));
-        } catch (RuntimeException e) {
+        } catch (Exception e) {
             // What breaks because the parts were taken away under a start in progress is no failure of the start.
             if (!stops.isStopping()) {
                 stops.run();
@@ -56,7 +56,8 @@ final class ForegroundStart {
             }
             return;
         }
-        progress.say("stopping; running streams end first (Ctrl-C again ends everything at once)");
+        progress.say("stopping; running streams end first"
+                + ("INT".equals(signal) ? " (Ctrl-C again ends everything at once)" : ""));
         stops.run();
         progress.say("stopped");
         stopped.countDown();

@@ -1,8 +1,10 @@
 package dev.souk.cli.up;
 
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -25,7 +27,9 @@ import dev.souk.gateway.Gateway;
 import dev.souk.gateway.GatewayOptions;
 import dev.souk.platform.config.ControlPlaneConfig;
 import dev.souk.platform.config.GatewayConfig;
+import dev.souk.platform.config.HostPort;
 import dev.souk.platform.config.SoukConfig;
+import dev.souk.platform.egress.EgressGuard;
 import dev.souk.platform.http.Listeners;
 import dev.souk.platform.http.Problems;
 import dev.souk.platform.management.ManagementServer;
@@ -111,10 +115,11 @@ final class Parts {
 
     private Gateway gateway(Handler<HttpServerRequest> otherwise) {
         GatewayConfig listener = config.gateway();
+        Map<String, URI> localProviders = localProviders();
         Gateway gateway = Gateway.start(foundations.vertx(),
                 new GatewayOptions(listener, foundations.catalog(), foundations.pool(),
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
-                        foundations.egress(), localProviders(), otherwise))
+                        egressTo(localProviders), localProviders, otherwise))
                 .await();
         readiness.set(gateway::readiness);
         stops.add("the gateway",
@@ -132,6 +137,13 @@ final class Parts {
                 .await();
         stops.add("the demo provider", () -> demo.close().await(CLOSE_SECONDS, TimeUnit.SECONDS));
         return Map.of("demo", URI.create(demo.baseUrl()));
+    }
+
+    /** Calls to the demo provider are allowed here and nowhere else: no credential can be brought for its address. */
+    private EgressGuard egressTo(Map<String, URI> localProviders) {
+        Set<HostPort> allowed = new HashSet<>(config.egress().allow());
+        localProviders.values().forEach(url -> allowed.add(new HostPort(url.getHost(), url.getPort())));
+        return new EgressGuard(foundations.vertx(), allowed);
     }
 
     private static void nothingHere(HttpServerRequest request) {

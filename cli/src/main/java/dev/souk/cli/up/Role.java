@@ -1,33 +1,39 @@
 package dev.souk.cli.up;
 
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
 /** Which parts a process runs; named as on the command line. */
 public enum Role {
-    ALL("all", true, true),
-    GATEWAY("gateway", true, false),
-    CONTROL_PLANE("control-plane", false, true),
-    WORKER("worker",
-            false, false);
+    ALL("all"), GATEWAY("gateway"), CONTROL_PLANE("control-plane"), WORKER("worker");
 
     private final String option;
-    private final boolean hasGateway;
-    private final boolean hasControlPlane;
 
-    Role(String option, boolean hasGateway, boolean hasControlPlane) {
+    Role(String option) {
         this.option = option;
-        this.hasGateway = hasGateway;
-        this.hasControlPlane = hasControlPlane;
     }
 
     public boolean hasGateway() {
-        return hasGateway;
-    }
-
-    public boolean hasControlPlane() {
-        return hasControlPlane;
+        return this == ALL || this == GATEWAY;
     }
 
     @Override
     public String toString() {
         return option;
+    }
+
+    /** Reads the names as they stand on the command line. */
+    static final class Converter implements ITypeConverter<Role> {
+
+        @Override
+        public Role convert(String option) {
+            return Arrays.stream(values()).filter(role -> role.option.equals(option)).findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected one of "
+                            + Arrays.stream(values()).map(Role::toString).collect(Collectors.joining(", "))
+                            + " but was '" + option + "'"));
+        }
     }
 }

@@ -9,8 +9,6 @@ import java.util.function.Consumer;
  */
 final class Signals {
 
-    private static final String IGNORED = "SIG_IGN";
-
     private Signals() {}
 
     /** @param heard is called on a thread of its own, with the signal's name, e.g. {@code INT} */
@@ -36,10 +34,7 @@ final class Signals {
                     return null;
                 });
         Object number = signal.getConstructor(String.class).newInstance(name);
-        Object before = signal.getMethod("handle", signal, handler).invoke(null, number, ours);
-        if ("HUP".equals(name) && handler.getField(IGNORED).get(null).equals(before)) {
-            // Started under nohup: it is to outlive its terminal.
-            signal.getMethod("handle", signal, handler).invoke(null, number, before);
-        }
+        // One that was ignored from the start, as nohup sees to, stays so.
+        signal.getMethod("handle", signal, handler).invoke(null, number, ours);
     }
 }

@@ -12,7 +12,8 @@ final class StartFailure {
 
     private StartFailure() {}
 
-    static RuntimeException of(RuntimeException failure) {
+    /** Futures fail with checked exceptions, too. */
+    static RuntimeException of(Exception failure) {
         return switch (failure) {
             case CliFailure told -> told;
             case ListenException listen -> sentence(listen);
@@ -20,7 +21,8 @@ final class StartFailure {
             case CatalogException catalog -> sentence(catalog);
             case VaultException vault -> sentence(vault);
             case SoukException souk -> CliFailure.failed(souk.failure().message());
-            default -> failure;
+            case RuntimeException bug -> bug;
+            default -> new IllegalStateException(failure);
         };
     }
 

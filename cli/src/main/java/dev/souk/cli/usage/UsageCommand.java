@@ -2,7 +2,6 @@ package dev.souk.cli.usage;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -20,17 +19,8 @@ import dev.souk.cli.client.ClientCommand;
 @Command(name = "usage", description = "Show the usage records, newest first, or sums of them with --by.")
 public final class UsageCommand extends ClientCommand {
 
-    /** What sums can be made over; named as on the command line and in the API. */
-    enum Grouping {
-        MODEL, KEY, DAY;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    @Option(names = "--by", paramLabel = "model|key|day", description = "Sums for each of these instead of records.")
+    @Option(names = "--by", paramLabel = "model|key|day", converter = Grouping.Converter.class,
+            description = "Sums for each of these instead of records.")
     private @Nullable Grouping grouping;
     @Option(names = "--key", paramLabel = "ID", description = "Only records of this virtual key.")
     private @Nullable String key;

@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 
 import dev.souk.cli.Cells;
 import dev.souk.cli.Table;
-import dev.souk.cli.usage.UsageCommand.Grouping;
 
 /** Usage as tables. Money is printed as the server gives it. */
 final class UsageTables {

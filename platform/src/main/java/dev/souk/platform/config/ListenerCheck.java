@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * Refuses two listeners on one address. Every process opens the management listener beside the one of its role. Those
- * of the roles may share a number: the gateway serves the control plane itself where both run in one process.
+ * of the roles may share a number: the gateway serves the control plane itself where both run in one process. The
+ * system would not refuse it: inside one Vert.x two servers on one address take turns.
  */
 final class ListenerCheck {
 

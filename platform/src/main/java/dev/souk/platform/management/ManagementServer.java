@@ -39,7 +39,9 @@ public final class ManagementServer {
      * @param readiness asked on an event loop for every {@code /readyz}: must not block
      */
     public static Future<ManagementServer> start(Vertx vertx, ManagementConfig config, Supplier<Readiness> readiness) {
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS));
+        // HTTP/1.1 only: over clear-text HTTP/2 Vert.x would answer HEAD with a body.
+        HttpServer server = vertx.createHttpServer(
+                new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false));
         ManagementServer management = new ManagementServer(server, readiness);
         server.requestHandler(management::handle);
         return Listeners.listen(server, "management.port", config.host(), config.port()).map(management);

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What {@link Files} lacks for folders. */
+/** What {@link Files} lacks. */
 final class Folders {
 
     private Folders() {}
@@ -28,10 +28,14 @@ final class Folders {
         }
     }
 
-    /** Makes a rename or a new name inside the folder survive a power cut. */
-    static void sync(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    /**
+     * Makes the content of a file, or the names inside a folder, survive a power cut. Answers the path, for the ones who
+     * need a {@link java.util.concurrent.Callable}.
+     */
+    static Path sync(Path path) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             channel.force(true);
         }
+        return path;
     }
 }

@@ -6,15 +6,17 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -28,6 +30,7 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 final class PostgresBinaries {
 
     private static final int EXECUTABLE = 0100;
+    private static final int SYNC_THREADS = 16;
 
     private PostgresBinaries() {}
 
@@ -43,6 +46,7 @@ final class PostgresBinaries {
         try (InputStream in = archive.openStream()) {
             unpack(in, unfinished);
         }
+        sync(unfinished);
         Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
         // Only a whole folder ever gets the name, so a crash in between costs no more than the time to do it again.
         Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
@@ -109,12 +113,28 @@ final class PostgresBinaries {
             Files.createLink(file, target.resolve(entry.getLinkName()));
         } else {
             Files.copy(content, file);
-            // Without this a power cut soon after may leave empty programs under the finished name.
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(false);
-            }
             if ((entry.getMode() & EXECUTABLE) != 0) {
                 Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+        }
+    }
+
+    /**
+     * Without this a power cut soon after may leave empty programs under the finished name. One after the other takes
+     * the disk ten times as long as many at once.
+     */
+    private static void sync(Path folder) throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(folder)) {
+            files = all.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)).toList();
+        }
+        List<Future<?>> synced;
+        try (ExecutorService threads = Executors.newFixedThreadPool(SYNC_THREADS)) {
+            synced = files.stream().<Future<?>>map(file -> threads.submit(() -> Folders.sync(file))).toList();
+        }
+        for (Future<?> one : synced) {
+            if (one.state() == Future.State.FAILED) {
+                throw new IOException("The programs could not be written", one.exceptionNow());
             }
         }
     }

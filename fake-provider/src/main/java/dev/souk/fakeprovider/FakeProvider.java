@@ -16,6 +16,12 @@ import dev.souk.fakeprovider.scenario.ScenarioResolver;
  */
 public final class FakeProvider {
 
+    /**
+     * To Vert.x 0 is another free port for each server, and a negative one a free port for all servers that name the
+     * same number: each provider takes a number of its own, or two of them would answer each other's clients.
+     */
+    private static final AtomicInteger SHARED_FREE_PORTS = new AtomicInteger();
+
     private final Vertx vertx;
     private final FakeProviderOptions options;
     private final RequestLog log;
@@ -33,14 +39,15 @@ public final class FakeProvider {
 
     /**
      * Starts a fake provider. Completes when it listens on all its event loops; fails, with nothing left running, when
-     * the port cannot be had.
+     * the port cannot be had. Of servers in one Vertx that name the same port Vert.x thinks that they mean to share it.
      */
     public static Future<FakeProvider> start(Vertx vertx, FakeProviderOptions options) {
         RequestLog log = new RequestLog(options.recordedRequests());
         OpenAiDialect openAi = new OpenAiDialect(new ScenarioResolver(options.pace(), options.rules()),
                 options.requiredKey());
+        int wanted = options.port() == 0 ? SHARED_FREE_PORTS.decrementAndGet() : options.port();
         AtomicInteger port = new AtomicInteger();
-        return vertx.deployVerticle(() -> new FakeServer(options.host(), options.port(), log, openAi, port::set),
+        return vertx.deployVerticle(() -> new FakeServer(options.host(), wanted, log, openAi, port::set),
                 new DeploymentOptions().setInstances(options.eventLoops()))
                 .map(deployment -> new FakeProvider(vertx, options, log, port.get(), deployment));
     }

@@ -14,8 +14,6 @@ final class FakeServer extends VerticleBase {
 
     /** Every connection of a load run at once: the kernel's own limit may still be lower. */
     private static final int ACCEPT_BACKLOG = 4096;
-    /** To Vert.x a negative port is any free one that all instances of a deployment share; 0 is one for each. */
-    private static final int SHARED_FREE_PORT = -1;
 
     private final String host;
     private final int port;
@@ -34,11 +32,12 @@ final class FakeServer extends VerticleBase {
     @Override
     public Future<?> start() {
         HttpServerOptions options = new HttpServerOptions().setHost(host)
-                .setPort(port == 0 ? SHARED_FREE_PORT : port)
+                .setPort(port)
                 .setTcpNoDelay(true)
                 .setAcceptBacklog(ACCEPT_BACKLOG)
                 .setIdleTimeout(0)
-                .setCompressionSupported(false);
+                .setCompressionSupported(false)
+                .setHandle100ContinueAutomatically(true);
         HttpServer server = vertx.createHttpServer(options)
                 .requestHandler(new FakeRoutes(context, log, openAi));
         return server.listen().onSuccess(listening -> whenListening.accept(listening.actualPort()));

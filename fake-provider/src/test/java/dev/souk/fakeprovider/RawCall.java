@@ -47,6 +47,9 @@ public final class RawCall implements AutoCloseable {
         }
     }
 
+    /** Longer than any machine is busy. */
+    public static final int PATIENT = 10_000;
+
     private final Socket socket;
     private final InputStream in;
     private int status;
@@ -60,17 +63,32 @@ public final class RawCall implements AutoCloseable {
 
     public static RawCall send(int port, String method, String path, String body, String... headerLines)
             throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return send(port, method, path, bytes, bytes.length, headerLines);
+    }
+
+    /** Sends only the beginning of a body. */
+    public static RawCall sendPart(int port, String path, String part, int promisedLength) throws IOException {
+        return send(port, "POST", path, part.getBytes(StandardCharsets.UTF_8), promisedLength);
+    }
+
+    /** Sends more of a body that was begun. */
+    public void sendMore(byte[] part) throws IOException {
+        socket.getOutputStream().write(part);
+    }
+
+    private static RawCall send(int port, String method, String path, byte[] body, int length, String... headerLines)
+            throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setTcpNoDelay(true);
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nhost: localhost\r\n");
         for (String line : headerLines) {
             head.append(line).append("\r\n");
         }
-        head.append("content-length: ").append(bytes.length).append("\r\n\r\n");
+        head.append("content-length: ").append(length).append("\r\n\r\n");
         OutputStream out = socket.getOutputStream();
         out.write(head.toString().getBytes(StandardCharsets.UTF_8));
-        out.write(bytes);
+        out.write(body);
         out.flush();
         return new RawCall(socket);
     }
@@ -82,15 +100,24 @@ public final class RawCall implements AutoCloseable {
 
     public static Answer chat(int port, String body, String... headerLines) throws IOException {
         try (RawCall call = send(port, "POST", "/v1/chat/completions", body, headerLines)) {
-            return call.read(5000, Long.MAX_VALUE);
+            return call.read(PATIENT, PATIENT, Long.MAX_VALUE);
         }
     }
 
-    /** Reads until the answer ends, so many bytes of body have come, or nothing comes for so long. */
-    public Answer read(int silenceMillis, long mostBytes) throws IOException {
-        socket.setSoTimeout(silenceMillis);
+    /**
+     * Reads until the answer ends, so many bytes of body have come, or nothing comes for so long.
+     *
+     * @param headMillis    how long to wait for the status line: long where one is expected, on a busy machine
+     * @param silenceMillis how long to wait for more of the body
+     */
+    public Answer read(int headMillis, int silenceMillis, long mostBytes) throws IOException {
+        socket.setSoTimeout(headMillis);
         try {
             readHead();
+            socket.setSoTimeout(silenceMillis);
+            if (status == 204) {
+                return answer(End.WHOLE);
+            }
             return answer(headers.containsKey("content-length") ? readLength() : readChunks(mostBytes));
         } catch (EOFException end) {
             return answer(End.CLOSED);

@@ -55,7 +55,7 @@ public final class Exchange {
         return progress;
     }
 
-    /** The body; empty before {@link #readBody()} has completed. */
+    /** The body; not whole before {@link #readBody()} has completed. */
     public Buffer body() {
         return body;
     }
@@ -63,22 +63,22 @@ public final class Exchange {
     /** Completes when the body is read; with false when it is too long. Fails when the client leaves before its end. */
     public Future<Boolean> readBody() {
         Promise<Boolean> read = Promise.promise();
-        Buffer received = Buffer.buffer();
         request.handler(part -> {
-            if (received.length() + part.length() > MAX_BODY_BYTES) {
-                request.handler(_ -> {});
-                read.tryComplete(false);
+            if (body.length() + part.length() <= MAX_BODY_BYTES) {
+                body.appendBuffer(part);
                 return;
             }
-            received.appendBuffer(part);
+            // The rest is read and dropped: a client that is still sending would not look for an answer.
+            request.handler(_ -> {});
+            body = Buffer.buffer();
+            read.tryComplete(false);
         });
         request.exceptionHandler(failure -> {
             progress.end(State.CLIENT_LEFT);
             read.tryFail(failure);
         });
         request.endHandler(_ -> {
-            body = received;
-            progress.body(received.toString(StandardCharsets.UTF_8));
+            progress.body(body.toString(StandardCharsets.UTF_8));
             read.tryComplete(true);
         });
         return read.future();

@@ -71,12 +71,17 @@ public final class Progress {
         return endedAt;
     }
 
-    /** The first end holds, except that a completion whose last bytes never went out becomes a client that left. */
+    /** The first end holds: what happens to the connection later says nothing about this answer. */
     synchronized void end(State ended) {
-        boolean isCorrection = state == State.COMPLETED && ended == State.CLIENT_LEFT;
-        if (state == State.RUNNING || isCorrection) {
+        if (state == State.RUNNING) {
             state = ended;
             endedAt = Instant.now();
         }
+    }
+
+    /** The answer counted as completed, but its last bytes could not be written. */
+    synchronized void lostItsEnd() {
+        state = State.CLIENT_LEFT;
+        endedAt = Instant.now();
     }
 }

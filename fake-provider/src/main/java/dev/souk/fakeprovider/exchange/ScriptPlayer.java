@@ -105,7 +105,7 @@ final class ScriptPlayer {
                     progress.status(response.getStatusCode());
                     // Before the bytes leave, so that whoever has read them to the end finds it noted.
                     progress.end(State.COMPLETED);
-                    response.end(joined).onFailure(_ -> progress.end(State.CLIENT_LEFT));
+                    response.end(joined).onFailure(_ -> progress.lostItsEnd());
                 }
                 case Step.Cut _ -> {
                     flush();

@@ -1,13 +1,14 @@
 package dev.souk.controlplane.api;
 
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.http.Cookie;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 import dev.souk.controlplane.paging.Page;
-
-import java.util.function.Function;
 
 /** What an operation answers when it went well. */
 public record Answer(int status, @Nullable JsonObject body, @Nullable Cookie cookie) {

@@ -1,10 +1,11 @@
 package dev.souk.controlplane.api;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.streams.ReadStream;
-import org.jspecify.annotations.Nullable;
 
 /** Collects a stream into memory, up to a bound. */
 public final class BoundedBody {

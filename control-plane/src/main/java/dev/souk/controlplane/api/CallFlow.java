@@ -1,12 +1,17 @@
 package dev.souk.controlplane.api;
 
+import java.util.List;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.souk.controlplane.naming.Quoted;
+import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
 import dev.souk.core.id.RequestId;
 import dev.souk.core.id.Uuids;
@@ -37,8 +42,33 @@ public final class CallFlow {
                 .onFailure(thrown -> refuse(request, FailureReader.read(thrown, id), id));
     }
 
-    /** Answers with a failure that was clear before any operation was found. */
-    public void refuse(RoutingContext context, Failure failure) {
+    /** The path is there, the method is not. */
+    public void refuseMethod(RoutingContext context, List<HttpMethod> allowed) {
+        List<String> names = allowed.stream().map(HttpMethod::name).toList();
+        context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", names));
+        refuse(context, Failure.of(ErrorCode.METHOD_NOT_ALLOWED,
+                Quoted.of(context.request().method().name()) + " is not for this path: expected "
+                        + String.join(" or ", names)));
+    }
+
+    /** Nothing is there. */
+    public void refusePath(RoutingContext context) {
+        refuse(context, Failure.of(ErrorCode.NOT_FOUND, "there is nothing at " + Quoted.of(context.normalizedPath())));
+    }
+
+    /** The router itself gave up: mostly on a path that is not percent-encoded UTF-8. */
+    public void refuseUnroutable(RoutingContext context) {
+        Throwable thrown = context.failure();
+        if (context.statusCode() == 400 || thrown == null) {
+            refuse(context, Failure.of(ErrorCode.INVALID_REQUEST,
+                    "the request's path cannot be read: expected percent-encoded UTF-8"));
+            return;
+        }
+        RequestId id = begin(context.request());
+        refuse(context.request(), FailureReader.read(thrown, id), id);
+    }
+
+    private static void refuse(RoutingContext context, Failure failure) {
         refuse(context.request(), failure, begin(context.request()));
     }
 

@@ -9,14 +9,14 @@ import dev.souk.core.failure.SoukException;
 import dev.souk.core.id.RequestId;
 
 /** Turns what went wrong into what the client is told. */
-final class FailureReader {
+public final class FailureReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailureReader.class);
 
     private FailureReader() {}
 
     /** The failure that {@code thrown} carries; anything else is a bug of ours, which is logged and not shown. */
-    static Failure read(Throwable thrown, RequestId id) {
+    public static Failure read(Throwable thrown, RequestId id) {
         return switch (thrown) {
             case SoukException expected -> expected.failure();
             case BoundedBody.TooLarge tooLarge ->

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.Future;
 import io.vertx.core.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import com.fasterxml.jackson.core.JsonLocation;
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
+
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.jspecify.annotations.Nullable;
 
 import dev.souk.controlplane.naming.Quoted;
 import dev.souk.core.failure.ErrorCode;
@@ -39,8 +40,9 @@ public final class JsonFields {
                     + ": expected application/json").asException();
         }
         if (!(decoded(body) instanceof JsonObject fields)) {
-            throw invalidJson("the body is not a JSON object: expected one such as {\"" + String.join("\": …, \"", known)
-                    + "\": …}");
+            throw invalidJson(
+                    "the body is not a JSON object: expected one such as {\"" + String.join("\": …, \"", known)
+                            + "\": …}");
         }
         refuseUnknown(fields, List.of(known));
         return new JsonFields(fields);
@@ -129,8 +131,8 @@ public final class JsonFields {
     }
 
     private static String position(DecodeException e) {
-        if (e.getCause() instanceof JsonProcessingException parser && parser.getLocation() instanceof JsonLocation at) {
-            return " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+        if (e.getCause() instanceof JsonProcessingException parser && parser.getLocation() != null) {
+            return " at line " + parser.getLocation().getLineNr() + ", column " + parser.getLocation().getColumnNr();
         }
         return " up to its end";
     }

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.Future;
 
 import dev.souk.controlplane.account.Caller;
 import dev.souk.controlplane.naming.Names;
@@ -31,6 +32,8 @@ public final class AddProviderCredential {
     public static final String DEFAULT_NAME = "default";
 
     /**
+     * What the user brings.
+     *
      * @param provider a provider of the catalog, or one that the organisation added
      * @param baseUrl  another place than the provider's own, e.g. a proxy; {@code null} for the provider's own
      * @param isToBeVerified whether the provider is asked before the credential is stored
@@ -46,7 +49,7 @@ public final class AddProviderCredential {
     private final ProviderCredentials credentials;
     private final Set<HostPort> egressAllow;
 
-    /** @param egressAllow the private and plain-http destinations that the operator allows */
+    /** Assembles it; {@code egressAllow} names the private and plain-http destinations that the operator allows. */
     public AddProviderCredential(KnownProviders providers, UpstreamModels upstreamModels, Vault vault,
             ProviderCredentials credentials, Set<HostPort> egressAllow) {
         this.providers = providers;
@@ -62,11 +65,17 @@ public final class AddProviderCredential {
      * as {@link UpstreamModels#list} and {@link Vault#seal} do.
      */
     public Future<Output> run(Input input) {
-        return place(input)
-                .compose(place -> models(input, place)
-                        .compose(models -> sealed(input, place, models)))
+        return Future.succeededFuture(input)
+                .map(AddProviderCredential::named)
+                .compose(named -> place(named).compose(place -> models(named, place)
+                        .compose(models -> sealed(named, place, models))))
                 .compose(credentials::add)
                 .map(Output::new);
+    }
+
+    private static Input named(Input input) {
+        return new Input(input.caller(), input.provider(), Names.checked("name", input.name()), input.baseUrl(),
+                input.key(), input.scope(), input.isToBeVerified());
     }
 
     private Future<BaseUrl> place(Input input) {
@@ -97,18 +106,19 @@ public final class AddProviderCredential {
         return upstreamModels.list(place, input.key()).map(listing -> switch (listing) {
             case UpstreamModels.Listing.Listed(List<String> models) -> Optional.of(models);
             case UpstreamModels.Listing.Refused(int status) -> throw Failure.of(ErrorCode.CREDENTIAL_REFUSED,
-                    place.host() + " answered " + status + " to this key: expected one that it takes", "key").asException();
+                    place.host() + " answered " + status + " to this key: expected one that it takes", "key")
+                    .asException();
         });
     }
 
     private Future<NewProviderCredential> sealed(Input input, BaseUrl place, Optional<List<String>> models) {
         CredentialId id = new CredentialId(Uuids.v7());
-        String name = Names.checked("name", input.name());
         byte[] secret = input.key().bytes();
         Future<SealedSecret> sealed = vault.seal(
                 new SecretRef(input.caller().organisation(), id.value(), input.provider()), secret);
         return sealed.onComplete(_ -> Arrays.fill(secret, (byte) 0))
-                .map(done -> new NewProviderCredential(id, input.caller(), input.scope(), input.provider(), name, place,
+                .map(done -> new NewProviderCredential(id, input.caller(), input.scope(), input.provider(),
+                        input.name(), place,
                         done, input.key().lastFour(), models.isPresent(), models.orElse(List.of())));
     }
 

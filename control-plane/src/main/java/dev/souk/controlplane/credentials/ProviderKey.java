@@ -32,7 +32,8 @@ public final class ProviderKey {
         }
         // Such a character would end or forge a header; a blank inside is a slip of pasting.
         if (!VISIBLE_ASCII.matcher(key).matches()) {
-            throw refusal("the key holds a blank, a control character or one outside ASCII: expected visible ASCII only");
+            throw refusal(
+                    "the key holds a blank, a control character or one outside ASCII: expected visible ASCII only");
         }
         return new ProviderKey(key);
     }

@@ -2,8 +2,9 @@ package dev.souk.controlplane.keys;
 
 import java.util.List;
 
-import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.Future;
 
 import dev.souk.controlplane.account.Caller;
 import dev.souk.controlplane.naming.Names;
@@ -22,6 +23,8 @@ public final class IssueVirtualKey {
     public static final int DEFAULT_CONCURRENCY = 32;
 
     /**
+     * What the key is to be.
+     *
      * @param models      globs; empty allows all models
      * @param rpm         requests a minute, positive; {@code null} is unlimited
      * @param concurrency requests at once, positive; {@code null} is unlimited

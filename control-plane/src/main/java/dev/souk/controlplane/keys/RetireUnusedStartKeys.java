@@ -15,7 +15,7 @@ public final class RetireUnusedStartKeys {
 
     public record Input(Caller caller) {}
 
-    /** @param retired how many keys were revoked */
+    /** How many keys were revoked. */
     public record Output(int retired) {}
 
     private final VirtualKeys keys;

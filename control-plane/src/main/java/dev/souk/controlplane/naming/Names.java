@@ -15,8 +15,12 @@ public final class Names {
         String stripped = name.strip();
         if (stripped.isEmpty() || stripped.length() > MAX_LENGTH
                 || stripped.codePoints().anyMatch(Names::isUnprintable)) {
-            throw Failure.of(ErrorCode.INVALID_REQUEST, Quoted.of(name) + " is not a name: expected 1 to " + MAX_LENGTH + " characters without control characters",
-                    field).asException();
+            throw Failure
+                    .of(ErrorCode.INVALID_REQUEST,
+                            Quoted.of(name) + " is not a name: expected 1 to " + MAX_LENGTH
+                                    + " characters without control characters",
+                            field)
+                    .asException();
         }
         return stripped;
     }
@@ -25,7 +29,8 @@ public final class Names {
     static boolean isUnprintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED -> true;
+                    Character.PARAGRAPH_SEPARATOR, Character.UNASSIGNED ->
+                true;
             default -> false;
         };
     }

@@ -29,7 +29,7 @@ public final class AddProvider {
     private final AddedProviders added;
     private final Set<HostPort> egressAllow;
 
-    /** @param egressAllow the private and plain-http destinations that the operator allows */
+    /** Assembles it; {@code egressAllow} names the private and plain-http destinations that the operator allows. */
     public AddProvider(KnownProviders known, AddedProviders added, Set<HostPort> egressAllow) {
         this.known = known;
         this.added = added;
@@ -47,15 +47,18 @@ public final class AddProvider {
 
     private Checked checked(Input input) {
         if (!isName(input.name())) {
-            throw refusal("name", Quoted.of(input.name()) + " is not a provider name: expected 1 to 32 of a-z, 0-9 and '-',"
-                    + " not beginning with '-'");
+            throw refusal("name",
+                    Quoted.of(input.name()) + " is not a provider name: expected 1 to 32 of a-z, 0-9 and '-',"
+                            + " not beginning with '-'");
         }
         if (known.isReserved(input.name())) {
-            throw refusal("name", "'" + input.name() + "' is a provider that Souk knows already: expected another name");
+            throw refusal("name",
+                    "'" + input.name() + "' is a provider that Souk knows already: expected another name");
         }
         if (!input.dialect().equals(SUPPORTED_DIALECT)) {
-            throw refusal("dialect", Quoted.of(input.dialect()) + " is not a dialect that Souk speaks to providers yet: expected "
-                    + SUPPORTED_DIALECT);
+            throw refusal("dialect",
+                    Quoted.of(input.dialect()) + " is not a dialect that Souk speaks to providers yet: expected "
+                            + SUPPORTED_DIALECT);
         }
         return new Checked(input.caller(), input.name(), BaseUrl.parse(input.baseUrl(), egressAllow));
     }

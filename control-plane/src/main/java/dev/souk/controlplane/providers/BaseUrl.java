@@ -48,7 +48,7 @@ public record BaseUrl(boolean isHttps, String host, int port, String path) {
         if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw refusal("the URL holds a user, a query or a fragment: expected none of them");
         }
-        if (!isHttps && !scheme.equals("http") || uri.getHost() == null) {
+        if ((!isHttps && !scheme.equals("http")) || uri.getHost() == null) {
             throw refusal("the URL names no host by https: expected one such as https://api.openai.com/v1");
         }
         return new BaseUrl(isHttps, host(uri.getHost()), port(uri.getPort(), isHttps), path(uri.getRawPath()));

@@ -23,7 +23,7 @@ public final class KnownProviders {
     private final Map<String, Provider> wellKnown = new TreeMap<>();
     private final AddedProviders added;
 
-    /** @param production whether the demo is not to be had here */
+    /** Joins both; in {@code production} the demo is not to be had. */
     public KnownProviders(Catalog catalog, AddedProviders added, boolean production) {
         this.added = added;
         catalog.providers().forEach((name, provider) -> {

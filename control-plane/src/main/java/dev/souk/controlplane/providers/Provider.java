@@ -17,7 +17,8 @@ public sealed interface Provider {
     String dialect();
 
     /** Where it is; {@code null} for one that runs in this process. */
-    @Nullable BaseUrl baseUrl();
+    @Nullable
+    BaseUrl baseUrl();
 
     /** One that ships with Souk, known to everybody. */
     record WellKnown(String name, String title, String dialect, @Nullable BaseUrl baseUrl) implements Provider {}

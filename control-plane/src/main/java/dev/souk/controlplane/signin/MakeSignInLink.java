@@ -15,7 +15,7 @@ public final class MakeSignInLink {
 
     public record Input(Caller caller) {}
 
-    /** @param code belongs behind {@code /sign-in#}: browsers send a fragment to nobody, so it stays out of logs */
+    /** The code belongs behind {@code /sign-in#}: browsers send a fragment to nobody, so it stays out of logs. */
     public record Output(BearerSecret code, Instant expiresAt) {}
 
     private final SignInLinks links;

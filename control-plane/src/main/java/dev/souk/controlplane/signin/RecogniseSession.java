@@ -22,7 +22,7 @@ public final class RecogniseSession {
         }
     }
 
-    /** @param session empty when the cookie is no live session's */
+    /** Empty when the cookie is no live session's. */
     public record Output(Optional<Session> session) {}
 
     public record Session(Caller caller, BearerSecret secret) {}

@@ -16,10 +16,12 @@ public record UsageSummary(List<Group> groups, Sums total, boolean isTruncated) 
     /** A caller can ask for any number of models that do not exist; their list must not grow without end. */
     public static final int MAX_GROUPS = 1000;
 
-    /** @param name a model, a key's id or a day such as {@code 2026-11-23} */
+    /** The sums of one model, key id or day such as {@code 2026-11-23}. */
     public record Group(String name, Sums sums) {}
 
     /**
+     * Sums over some records.
+     *
      * @param requests         all of them
      * @param failed           those that ended with an error code, whoever's fault it was
      * @param inputTokens      as far as providers reported them

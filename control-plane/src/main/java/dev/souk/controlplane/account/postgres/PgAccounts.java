@@ -14,10 +14,10 @@ import dev.souk.controlplane.postgres.Queries;
 public final class PgAccounts implements Accounts {
 
     private static final String FIND = """
-            SELECT u.name AS user_name, o.name AS organisation_name
-            FROM users u JOIN organisations o ON o.id = u.organisation_id
-            WHERE u.organisation_id = $1 AND u.id = $2
-            """;
+                                       SELECT u.name AS user_name, o.name AS organisation_name
+                                       FROM users u JOIN organisations o ON o.id = u.organisation_id
+                                       WHERE u.organisation_id = $1 AND u.id = $2
+                                       """;
 
     private final Queries queries;
 
@@ -28,7 +28,8 @@ public final class PgAccounts implements Accounts {
     @Override
     public Future<Optional<Account>> find(Caller caller) {
         return queries.run(FIND, caller.organisation().value(), caller.user().value())
-                .map(rows -> Queries.first(rows).map((Row row) -> new Account(caller, row.getString("user_name"),
-                        row.getString("organisation_name"))));
+                .map(rows -> Queries.first(rows)
+                        .map((Row row) -> new Account(caller, row.getString("user_name"),
+                                row.getString("organisation_name"))));
     }
 }

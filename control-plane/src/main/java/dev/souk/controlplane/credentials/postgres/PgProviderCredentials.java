@@ -36,12 +36,12 @@ public final class PgProviderCredentials implements ProviderCredentials {
     private static final String LIST = "SELECT " + COLUMNS + " FROM provider_credentials"
             + " WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
     private static final String REVOKE = """
-            WITH revoked AS (
-              UPDATE provider_credentials SET revoked_at = now(), sealed = ''
-              WHERE organisation_id = $1 AND id = $2 AND revoked_at IS NULL
-            )
-            SELECT id FROM provider_credentials WHERE organisation_id = $1 AND id = $2
-            """;
+                                         WITH revoked AS (
+                                           UPDATE provider_credentials SET revoked_at = now(), sealed = ''
+                                           WHERE organisation_id = $1 AND id = $2 AND revoked_at IS NULL
+                                         )
+                                         SELECT id FROM provider_credentials WHERE organisation_id = $1 AND id = $2
+                                         """;
 
     private final Queries queries;
 

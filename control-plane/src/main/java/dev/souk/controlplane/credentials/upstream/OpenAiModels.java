@@ -86,13 +86,15 @@ public final class OpenAiModels implements UpstreamModels {
                 Future.failedFuture(invalid(place, status + ", a redirect, which is not followed"));
             default -> Future.failedFuture(status == 429 || status >= 500
                     ? Failure.of(ErrorCode.UPSTREAM_REFUSED, place.host() + " answered " + status
-                            + " when asked for its models: try again later, or save the key without the check").asException()
+                            + " when asked for its models: try again later, or save the key without the check")
+                            .asException()
                     : invalid(place, "" + status));
         };
     }
 
     private static SoukException invalid(BaseUrl place, String what) {
         return Failure.of(ErrorCode.UPSTREAM_INVALID_RESPONSE, place + "/models answered " + what
-                + ": expected a list of models in the OpenAI dialect; is the base URL right?", "base_url").asException();
+                + ": expected a list of models in the OpenAI dialect; is the base URL right?", "base_url")
+                .asException();
     }
 }

@@ -2,6 +2,7 @@ package dev.souk.controlplane.credentials.upstream;
 
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
+
 import javax.net.ssl.SSLException;
 
 import io.netty.channel.ConnectTimeoutException;

@@ -34,17 +34,17 @@ public final class PgVirtualKeys implements VirtualKeys {
     private static final String LIST = "SELECT " + COLUMNS + " FROM virtual_keys"
             + " WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
     private static final String REVOKE = """
-            WITH revoked AS (
-              UPDATE virtual_keys SET revoked_at = now()
-              WHERE organisation_id = $1 AND id = $2 AND revoked_at IS NULL
-            )
-            SELECT id FROM virtual_keys WHERE organisation_id = $1 AND id = $2
-            """;
+                                         WITH revoked AS (
+                                           UPDATE virtual_keys SET revoked_at = now()
+                                           WHERE organisation_id = $1 AND id = $2 AND revoked_at IS NULL
+                                         )
+                                         SELECT id FROM virtual_keys WHERE organisation_id = $1 AND id = $2
+                                         """;
     private static final String REVOKE_UNUSED = """
-            UPDATE virtual_keys SET revoked_at = now()
-            WHERE organisation_id = $1 AND owner_id = $2 AND name = $3 AND revoked_at IS NULL
-              AND NOT EXISTS (SELECT FROM usage_records u WHERE u.key_id = virtual_keys.id)
-            """;
+                                                UPDATE virtual_keys SET revoked_at = now()
+                                                WHERE organisation_id = $1 AND owner_id = $2 AND name = $3 AND revoked_at IS NULL
+                                                  AND NOT EXISTS (SELECT FROM usage_records u WHERE u.key_id = virtual_keys.id)
+                                                """;
 
     private final Queries queries;
 

@@ -21,31 +21,31 @@ public final class PgSessions implements Sessions {
 
     /** Under READ COMMITTED a second taker waits for the first one's row lock, then finds {@code used_at} set. */
     private static final String OPEN = """
-            WITH spent AS (
-              UPDATE sign_in_links SET used_at = now()
-              WHERE secret_hash = $1 AND used_at IS NULL AND expires_at > now()
-              RETURNING organisation_id, owner_id
-            )
-            INSERT INTO sessions (id, organisation_id, owner_id, secret_hash, expires_at)
-            SELECT $2, organisation_id, owner_id, $3, now() + $4 * interval '1 second' FROM spent
-            RETURNING organisation_id, owner_id
-            """;
+                                       WITH spent AS (
+                                         UPDATE sign_in_links SET used_at = now()
+                                         WHERE secret_hash = $1 AND used_at IS NULL AND expires_at > now()
+                                         RETURNING organisation_id, owner_id
+                                       )
+                                       INSERT INTO sessions (id, organisation_id, owner_id, secret_hash, expires_at)
+                                       SELECT $2, organisation_id, owner_id, $3, now() + $4 * interval '1 second' FROM spent
+                                       RETURNING organisation_id, owner_id
+                                       """;
     /** Written at most once a minute for each session, so that reading a page does not cost a write every time. */
     private static final String RECOGNISE = """
-            WITH live AS (
-              SELECT id, organisation_id, owner_id, last_seen_at FROM sessions
-              WHERE secret_hash = $1 AND revoked_at IS NULL AND expires_at > now()
-                AND last_seen_at > now() - $2 * interval '1 second'
-            ), seen AS (
-              UPDATE sessions SET last_seen_at = now() FROM live
-              WHERE sessions.id = live.id AND live.last_seen_at < now() - interval '1 minute'
-            )
-            SELECT organisation_id, owner_id FROM live
-            """;
+                                            WITH live AS (
+                                              SELECT id, organisation_id, owner_id, last_seen_at FROM sessions
+                                              WHERE secret_hash = $1 AND revoked_at IS NULL AND expires_at > now()
+                                                AND last_seen_at > now() - $2 * interval '1 second'
+                                            ), seen AS (
+                                              UPDATE sessions SET last_seen_at = now() FROM live
+                                              WHERE sessions.id = live.id AND live.last_seen_at < now() - interval '1 minute'
+                                            )
+                                            SELECT organisation_id, owner_id FROM live
+                                            """;
     private static final String END = """
-            UPDATE sessions SET revoked_at = now()
-            WHERE organisation_id = $1 AND owner_id = $2 AND secret_hash = $3 AND revoked_at IS NULL
-            """;
+                                      UPDATE sessions SET revoked_at = now()
+                                      WHERE organisation_id = $1 AND owner_id = $2 AND secret_hash = $3 AND revoked_at IS NULL
+                                      """;
 
     private final Queries queries;
 

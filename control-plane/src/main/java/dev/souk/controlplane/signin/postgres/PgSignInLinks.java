@@ -16,9 +16,9 @@ import dev.souk.core.id.Uuids;
 public final class PgSignInLinks implements SignInLinks {
 
     private static final String ADD = """
-            INSERT INTO sign_in_links (id, organisation_id, owner_id, secret_hash, expires_at)
-            VALUES ($1, $2, $3, $4, now() + $5 * interval '1 second') RETURNING expires_at
-            """;
+                                      INSERT INTO sign_in_links (id, organisation_id, owner_id, secret_hash, expires_at)
+                                      VALUES ($1, $2, $3, $4, now() + $5 * interval '1 second') RETURNING expires_at
+                                      """;
 
     private final Queries queries;
 

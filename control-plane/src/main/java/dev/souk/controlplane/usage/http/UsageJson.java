@@ -1,9 +1,11 @@
 package dev.souk.controlplane.usage.http;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
-import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.json.JsonObject;
 
 import dev.souk.core.usage.TokenUsage;
 import dev.souk.core.usage.UsageRecord;
@@ -51,7 +53,7 @@ final class UsageJson {
     }
 
     /** Milliseconds with three decimals: what the demo answers in is often below one. */
-    private static @Nullable Double millis(@Nullable Duration duration) {
-        return duration == null ? null : duration.toNanos() / 1000 / 1000.0;
+    private static @Nullable BigDecimal millis(@Nullable Duration duration) {
+        return duration == null ? null : BigDecimal.valueOf(duration.toNanos() / 1000, 3);
     }
 }

@@ -24,24 +24,24 @@ import dev.souk.core.usage.UsageRecord;
 public final class PgUsageRecords implements UsageRecords {
 
     private static final String LIST = """
-            SELECT * FROM usage_records
-            WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2)
-              AND ($3::uuid IS NULL OR key_id = $3) AND ($4::text IS NULL OR requested_model = $4)
-            ORDER BY id DESC LIMIT $5
-            """;
+                                       SELECT * FROM usage_records
+                                       WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2)
+                                         AND ($3::uuid IS NULL OR key_id = $3) AND ($4::text IS NULL OR requested_model = $4)
+                                       ORDER BY id DESC LIMIT $5
+                                       """;
     /** One statement for groups and total, so that they are sums over the same rows; the total comes first. */
     private static final String SUMMARISE = """
-            SELECT GROUPING(%1$s) AS is_total, %1$s AS name, count(*) AS requests, count(error_code) AS failed,
-              coalesce(sum(input_tokens), 0)::bigint AS input_tokens,
-              coalesce(sum(output_tokens), 0)::bigint AS output_tokens,
-              coalesce(sum(cost_nano_usd), 0)::bigint AS cost_nano_usd,
-              count(*) FILTER (WHERE unpriced) AS unpriced_requests
-            FROM usage_records
-            WHERE organisation_id = $1 AND ($2::timestamptz IS NULL OR started_at >= $2)
-              AND ($3::timestamptz IS NULL OR started_at < $3)
-            GROUP BY GROUPING SETS ((%1$s), ())
-            ORDER BY is_total DESC, %2$s LIMIT $4
-            """;
+                                            SELECT GROUPING(%1$s) AS is_total, %1$s AS name, count(*) AS requests, count(error_code) AS failed,
+                                              coalesce(sum(input_tokens), 0)::bigint AS input_tokens,
+                                              coalesce(sum(output_tokens), 0)::bigint AS output_tokens,
+                                              coalesce(sum(cost_nano_usd), 0)::bigint AS cost_nano_usd,
+                                              count(*) FILTER (WHERE unpriced) AS unpriced_requests
+                                            FROM usage_records
+                                            WHERE organisation_id = $1 AND ($2::timestamptz IS NULL OR started_at >= $2)
+                                              AND ($3::timestamptz IS NULL OR started_at < $3)
+                                            GROUP BY GROUPING SETS ((%1$s), ())
+                                            ORDER BY is_total DESC, %2$s LIMIT $4
+                                            """;
 
     private final Queries queries;
 

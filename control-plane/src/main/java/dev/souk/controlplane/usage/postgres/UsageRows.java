@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
-import io.vertx.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
+
+import io.vertx.sqlclient.Row;
 
 import dev.souk.controlplane.postgres.Queries;
 import dev.souk.core.failure.ErrorCode;

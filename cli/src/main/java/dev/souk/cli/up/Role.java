@@ -30,7 +30,9 @@ public enum Role {
 
         @Override
         public Role convert(String option) {
-            return Arrays.stream(values()).filter(role -> role.option.equals(option)).findFirst()
+            return Arrays.stream(values())
+                    .filter(role -> role.option.equals(option))
+                    .findFirst()
                     .orElseThrow(() -> new TypeConversionException("expected one of "
                             + Arrays.stream(values()).map(Role::toString).collect(Collectors.joining(", "))
                             + " but was '" + option + "'"));

@@ -21,7 +21,9 @@ enum Grouping {
 
         @Override
         public Grouping convert(String option) {
-            return Arrays.stream(values()).filter(grouping -> grouping.toString().equals(option)).findFirst()
+            return Arrays.stream(values())
+                    .filter(grouping -> grouping.toString().equals(option))
+                    .findFirst()
                     .orElseThrow(() -> new TypeConversionException("expected one of "
                             + Arrays.stream(values()).map(Grouping::toString).collect(Collectors.joining(", "))
                             + " but was '" + option + "'"));

@@ -11,7 +11,11 @@ public final class Table {
     private final List<Boolean> leansRight;
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param headings names of the columns, with {@code >} before those of numbers */
+    /**
+     * A table without rows.
+     *
+     * @param headings names of the columns, with {@code >} before those of numbers
+     */
     public Table(String... headings) {
         this.headings = List.of(headings)
                 .stream()

@@ -42,7 +42,11 @@ public final class ApiClient implements AutoCloseable {
         return server.url();
     }
 
-    /** @param path below {@code /api/v1}, starting with a slash */
+    /**
+     * Reads one thing.
+     *
+     * @param path below {@code /api/v1}, starting with a slash
+     */
     public JsonObject get(String path) {
         return send(request(path).GET());
     }

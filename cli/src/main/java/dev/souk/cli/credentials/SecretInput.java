@@ -3,6 +3,7 @@ package dev.souk.cli.credentials;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 import dev.souk.cli.CliFailure;
 import dev.souk.cli.Surroundings;
@@ -39,10 +40,10 @@ final class SecretInput {
     }
 
     private static String fromPrompt(String provider) {
-        Console console = System.console();
-        if (console == null || !console.isTerminal()) {
-            throw CliFailure.usage("there is no terminal to ask for the key; pipe it in with --key-stdin.");
-        }
+        // Which Java returns null without a terminal, and which a console that isn't one, has changed back and forth.
+        Console console = Optional.ofNullable(System.console()).filter(Console::isTerminal)
+                .orElseThrow(() -> CliFailure.usage("there is no terminal to ask for the key; pipe it in with "
+                        + "--key-stdin."));
         char[] typed = console.readPassword("Key for %s (not shown): ", provider);
         return typed == null ? "" : new String(typed).strip();
     }

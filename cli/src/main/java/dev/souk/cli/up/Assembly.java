@@ -1,7 +1,6 @@
 package dev.souk.cli.up;
 
 import java.nio.file.Path;
-import java.time.Instant;
 
 import dev.souk.cli.Surroundings;
 import dev.souk.cli.instance.AdminTokenFile;

@@ -41,7 +41,8 @@ final class SecretInput {
 
     private static String fromPrompt(String provider) {
         // Which Java returns null without a terminal, and which a console that isn't one, has changed back and forth.
-        Console console = Optional.ofNullable(System.console()).filter(Console::isTerminal)
+        Console console = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
                 .orElseThrow(() -> CliFailure.usage("there is no terminal to ask for the key; pipe it in with "
                         + "--key-stdin."));
         char[] typed = console.readPassword("Key for %s (not shown): ", provider);

@@ -23,36 +23,33 @@ import io.vertx.sqlclient.PoolOptions;
 public final class Databases {
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
-    private static final Duration ACQUIRE_LIMIT = Duration.ofSeconds(10);
-    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(60);
+    private static final Duration ACQUIRE_LIMIT = Duration.ofSeconds(5);
+    private static final Duration UNACKNOWLEDGED_LIMIT = Duration.ofSeconds(30);
+    private static final Duration IDLE_LIMIT = Duration.ofMinutes(1);
     private static final int MAX_WAITING = 10_000;
 
     private Databases() {}
 
     /**
      * A pool of at most {@code size} connections, opened when they are needed. It needs no help after an outage: lost
-     * connections leave it, and queries fail until new ones can be made. A query is answered or fails within a minute,
-     * also when the network swallows everything.
+     * connections leave it, and queries fail until new ones can be made. A query waits 5 s for a connection at most; one
+     * under way when the network swallows everything fails when TCP gives up, after 30 s where {@code vertx} prefers the
+     * native transport, after minutes elsewhere.
      */
     public static Pool pool(Vertx vertx, PostgresUrl url, int size) {
-        return pool(vertx, url, size, SILENCE_LIMIT);
-    }
-
-    static Pool pool(Vertx vertx, PostgresUrl url, int size, Duration silence) {
         PoolOptions options = new PoolOptions()
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(MAX_WAITING)
-                .setConnectionTimeout((int) ACQUIRE_LIMIT.toMillis())
-                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS)
-                // Before the silence limit takes it for a lost one.
-                .setIdleTimeout((int) (silence.toMillis() * 3 / 4))
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+                .setConnectionTimeout((int) ACQUIRE_LIMIT.toSeconds())
+                .setConnectionTimeoutUnit(TimeUnit.SECONDS)
+                // Sooner than any firewall forgets the connection.
+                .setIdleTimeout((int) IDLE_LIMIT.toSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
         NetClientOptions net = new NetClientOptions()
                 .setTcpNoDelay(true)
                 .setTcpKeepAlive(true)
-                .setConnectTimeout((int) CONNECT_LIMIT.toMillis())
-                .setReadIdleTimeout((int) silence.toMillis())
-                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
+                .setTcpUserTimeout((int) UNACKNOWLEDGED_LIMIT.toMillis())
+                .setConnectTimeout((int) CONNECT_LIMIT.toMillis());
         return PgBuilder.pool()
                 .with(options)
                 .with(net)

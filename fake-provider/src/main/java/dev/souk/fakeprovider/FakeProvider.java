@@ -1,7 +1,11 @@
 package dev.souk.fakeprovider;
 
+import java.net.BindException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -21,6 +25,13 @@ public final class FakeProvider {
      * same number: each provider takes a number of its own, or two of them would answer each other's clients.
      */
     private static final AtomicInteger SHARED_FREE_PORTS = new AtomicInteger();
+
+    /**
+     * The JDK closes a listening socket only when its selector comes round again, some milliseconds after the server
+     * says that it is closed. Who starts again on the port of a provider just closed has to find it free.
+     */
+    private static final int BINDING_TRIES = 6;
+    private static final Duration BINDING_PAUSE = Duration.ofMillis(25);
 
     private final Vertx vertx;
     private final FakeProviderOptions options;
@@ -47,9 +58,18 @@ public final class FakeProvider {
                 options.requiredKey());
         int wanted = options.port() == 0 ? SHARED_FREE_PORTS.decrementAndGet() : options.port();
         AtomicInteger port = new AtomicInteger();
-        return vertx.deployVerticle(() -> new FakeServer(options.host(), wanted, log, openAi, port::set),
-                new DeploymentOptions().setInstances(options.eventLoops()))
-                .map(deployment -> new FakeProvider(vertx, options, log, port.get(), deployment));
+        Supplier<Future<String>> deployment = () -> vertx.deployVerticle(
+                () -> new FakeServer(options.host(), wanted, log, openAi, port::set),
+                new DeploymentOptions().setInstances(options.eventLoops()));
+        return bind(vertx, deployment, BINDING_TRIES).map(id -> new FakeProvider(vertx, options, log, port.get(), id));
+    }
+
+    private static Future<String> bind(Vertx vertx, Supplier<Future<String>> deployment, int tries) {
+        return deployment.get()
+                .recover(failure -> failure instanceof BindException && tries > 1
+                        ? vertx.timer(BINDING_PAUSE.toMillis(), TimeUnit.MILLISECONDS)
+                                .compose(_ -> bind(vertx, deployment, tries - 1))
+                        : Future.failedFuture(failure));
     }
 
     /** The port that it listens on. */

@@ -88,6 +88,26 @@ class ReceivedRequestsTest {
     }
 
     @Test
+    void keepsFewerWhenTheirBodiesAreLong() throws IOException {
+        String question = "long ".repeat(3 * 1024 * 1024);
+        for (int tokens = 1; tokens <= 3; tokens++) {
+            RawCall.chat(fake.port(), Requests.chat("fast+tokens-" + tokens, question).encode());
+        }
+
+        assertThat(fake.provider().received().stream().map(received -> received.model().orElseThrow()))
+                .containsExactly("fast+tokens-2", "fast+tokens-3");
+        assertThat(fake.last().body()).contains(question);
+    }
+
+    @Test
+    void keepsNothingWhenToldSo() throws IOException {
+        try (RunningFake forgetful = new RunningFake(FakeProviderOptions.defaults().withRecordedRequests(0))) {
+            assertThat(RawCall.stream(forgetful.port(), "fast").status()).isEqualTo(200);
+            assertThat(forgetful.provider().received()).isEmpty();
+        }
+    }
+
+    @Test
     void showsAndForgetsTheRecordOverHttp() throws IOException {
         RawCall.stream(fake.port(), "fast+cut-after-2", "authorization: Bearer " + SECRET);
 

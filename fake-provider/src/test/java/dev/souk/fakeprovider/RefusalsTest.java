@@ -155,7 +155,7 @@ class RefusalsTest {
         try (RawCall call = RawCall.send(first.port(), "POST", "/v1/chat/completions",
                 Requests.streamed("headers-only"))) {
             assertThat(first.port()).isNotEqualTo(fake.port());
-        // The headers have to be there, or the connection might not have been taken yet.
+            // The headers have to be there, or the connection might not have been taken yet.
             assertThat(call.read(RawCall.PATIENT, 50, 1).status()).isEqualTo(200);
 
             RunningFake.await(first.close());

@@ -78,7 +78,9 @@ final class ControlPlaneRoutes {
 
         methods.forEach((path, allowed) -> router.route(path)
                 .handler(context -> flow.refuseMethod(context, allowed)));
-        router.route().last().handler(flow::refusePath).failureHandler(flow::refuseUnroutable);
+        router.route().last().handler(flow::refusePath);
+        router.errorHandler(400, flow::refuseUnroutable);
+        router.errorHandler(500, flow::refuseUnroutable);
         return router;
     }
 }

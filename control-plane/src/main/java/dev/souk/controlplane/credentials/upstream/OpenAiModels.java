@@ -76,6 +76,8 @@ public final class OpenAiModels implements UpstreamModels {
 
     private Future<Listing> read(HttpClientResponse response, BaseUrl place, ProviderKey key) {
         int status = response.statusCode();
+        // Cutting an answer off is told to its reader, too; one without a handler has it logged as an error.
+        response.exceptionHandler(_ -> {});
         return switch (status) {
             case 200 -> BoundedBody.read(response, BODY_LIMIT)
                     .compose(body -> vertx.executeBlocking(() -> ModelListReader.read(body, key)))

@@ -40,8 +40,8 @@ public final class Gateway {
     /** Older read models than this are worth a word in {@code /readyz}; the poll refreshes them twice a second. */
     private static final Duration STALE = Duration.ofSeconds(3);
 
-    /** Vert.x takes one negative number for one random port that several servers share. */
-    private static final AtomicInteger RANDOM_PORTS = new AtomicInteger();
+    /** Vert.x takes one negative number for one random port that several servers share; others count from -1 on. */
+    private static final AtomicInteger RANDOM_PORTS = new AtomicInteger(10_000);
 
     private final GatewayOptions options;
     private final ReadModelFeed feed;

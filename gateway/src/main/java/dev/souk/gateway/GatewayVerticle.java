@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
@@ -16,6 +17,7 @@ import dev.souk.gateway.client.openai.ChatCompletionsHandler;
 import dev.souk.gateway.client.openai.ModelsHandler;
 import dev.souk.gateway.client.openai.OpenAiErrors;
 import dev.souk.gateway.credential.OpenedCredentials;
+import dev.souk.platform.http.Listeners;
 
 /** One event loop of the gateway: its share of the listener, its own upstream connections, its own live requests. */
 final class GatewayVerticle extends VerticleBase {
@@ -43,23 +45,26 @@ final class GatewayVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         live = new LiveExchanges(vertx);
-        HttpClient http = vertx.createHttpClient(new HttpClientOptions().setTcpNoDelay(true)
-                .setKeepAlive(true)
-                .setKeepAliveTimeout(30)
-                .setMaxChunkSize(65_536),
-                new PoolOptions().setHttp1MaxSize(UPSTREAM_CONNECTIONS));
+        HttpClient http = vertx.httpClientBuilder()
+                .with(new HttpClientOptions().setTcpNoDelay(true).setKeepAliveTimeout(30).setMaxChunkSize(65_536))
+                .with(new PoolOptions().setHttp1MaxSize(UPSTREAM_CONNECTIONS))
+                .withConnectHandler(GatewayVerticle::expectBreaks).build();
         UpstreamCall.Means means = new UpstreamCall.Means(http, options.egress(), credentials,
                 options.config().connectTimeout());
         OpenAiErrors openAi = new OpenAiErrors();
         ChatFlow flow = new ChatFlow(doors, means, live, options.config());
         GatewayRoutes routes = new GatewayRoutes(new ChatCompletionsHandler(flow, openAi),
                 new ModelsHandler(doors, openAi), openAi, options.otherwise());
-        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true)
-                .setMaxHeaderSize(16_384)
-                .setMaxChunkSize(65_536));
-        return server.requestHandler(routes)
-                .invalidRequestHandler(routes::handleInvalid)
-                .listen(port, options.config().host());
+        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true).setMaxHeaderSize(16_384)
+                .setMaxChunkSize(65_536).setHttp2ClearTextEnabled(false));
+        server.requestHandler(routes).invalidRequestHandler(routes::handleInvalid)
+                .connectionHandler(GatewayVerticle::expectBreaks);
+        return Listeners.listen(server, "gateway.port", options.config().host(), port);
+    }
+
+    /** Connections break, that is daily life: the request on it tells, and is told. Without a handler each is logged. */
+    private static void expectBreaks(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {});
     }
 
     int port() {

@@ -43,8 +43,6 @@ import dev.souk.platform.config.HostPort;
 import dev.souk.platform.egress.EgressGuard;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
-import dev.souk.platform.vault.LocalKeyFile;
-import dev.souk.platform.vault.PgOrganisationKeys;
 import dev.souk.platform.vault.SealedSecret;
 import dev.souk.platform.vault.SecretRef;
 import dev.souk.platform.vault.Vault;
@@ -76,13 +74,19 @@ public final class GatewayFixture implements AutoCloseable {
 
     public GatewayFixture(UnaryOperator<GatewayConfig> config) {
         fake = await(FakeProvider.start(vertx, FakeProviderOptions.defaults()));
-        vault = new Vault(vertx, LocalKeyFile.open("file:" + temporaryKek()), new PgOrganisationKeys(pool));
+        vault = new Vault(vertx, temporaryKey(), (dev.souk.platform.vault.OrganisationKeys) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {dev.souk.platform.vault.OrganisationKeys.class}, (_, _, _) -> null));
         gateway = await(Gateway.start(vertx,
                 new GatewayOptions(config.apply(CONFIG), catalog(), pool, Databases.connectOptions(database.serviceUrl()),
                         vault, new EgressGuard(vertx, Set.of(new HostPort("127.0.0.1", fake.port()))),
                         Map.of("demo", URI.create(fake.baseUrl())),
                         request -> request.response().setStatusCode(404).end("otherwise"))));
         Awaitility.await().until(() -> gateway.readiness().canServe());
+    }
+
+    /** The usual configuration but for the drain limit. */
+    public static UnaryOperator<GatewayConfig> drainingFor(Duration limit) {
+        return c -> new GatewayConfig(c.host(), c.port(), c.eventLoops(), c.maxBodyBytes(), c.connectTimeout(),
+                c.firstByteTimeout(), c.answerTimeout(), c.gapTimeout(), c.pingInterval(), limit, c.maxUsageBacklog());
     }
 
     public FakeProvider fake() {
@@ -235,6 +239,25 @@ public final class GatewayFixture implements AutoCloseable {
                 Instant.EPOCH, NanoUsd.ofUsd("0.15"), NanoUsd.ofUsd("0.075"), NanoUsd.ofUsd("0.60")))));
         return new Catalog(Map.of("demo", new CatalogProvider("demo", "Demo", "openai", null, prices), "absent",
                 new CatalogProvider("absent", "Absent", "openai", null, Map.of())));
+    }
+
+    private static dev.souk.platform.vault.KeyEncryptionKey temporaryKey() {
+        return new dev.souk.platform.vault.KeyEncryptionKey() {
+            @Override
+            public String name() {
+                return temporaryKek();
+            }
+
+            @Override
+            public byte[] wrap(byte[] key, byte[] aad) {
+                return key;
+            }
+
+            @Override
+            public byte[] unwrap(byte[] key, byte[] aad) {
+                return key;
+            }
+        };
     }
 
     private static String temporaryKek() {

@@ -147,7 +147,6 @@ public final class ChatFlow {
         long deadline = System.nanoTime() + limit.toNanos();
         x.watchedBy(now -> {
             if (now > deadline) {
-                call.abort();
                 x.fail(Failure.of(ErrorCode.UPSTREAM_TIMEOUT, "The provider '" + deployment.provider()
                         + "' did not answer within " + limit.toMillis() + " ms."));
             }
@@ -193,7 +192,7 @@ public final class ChatFlow {
         Deployment deployment = x.deployment();
         String type = answer.getHeader("content-type");
         if (type == null || !type.startsWith("text/event-stream")) {
-            x.breakOff();
+            answer.exceptionHandler(_ -> {});
             return Future.failedFuture(UpstreamFailures
                     .invalid(deployment, "the content type '" + type + "'", "'text/event-stream'")
                     .asException());

@@ -144,8 +144,8 @@ public final class UsageBacklog {
     /** One bad record must not hold up the others: the batch goes on as single records, and a bad one is told and left. */
     private void isolate(PgException refused) {
         if (batch.size() == 1) {
-            LOG.error("The usage record {} is refused by the database and is lost: {}", batch.getFirst(),
-                    refused.getMessage());
+            LOG.error("The database does not take this usage record, now or ever; it is kept here only: {} ({})",
+                    batch.getFirst(), refused.getMessage());
             settled();
             return;
         }

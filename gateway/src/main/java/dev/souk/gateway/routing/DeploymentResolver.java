@@ -109,8 +109,8 @@ public final class DeploymentResolver {
         }
         UpstreamDialect dialect = dialects.get(provider.dialect());
         if (provider.baseUrl() == null || dialect == null) {
-            return refused(ErrorCode.MODEL_NOT_FOUND, "The provider '" + provider.name()
-                    + "' does not run on this installation.");
+            return refused(ErrorCode.MODEL_NOT_FOUND, "'" + requestedModel + "' is not served: the provider '"
+                    + provider.name() + "' does not run on this installation.");
         }
         if (!provider.takesCredential()) {
             return new Resolution.Resolved(new Deployment(provider.name(), upstreamModel, dialect, provider.baseUrl(),

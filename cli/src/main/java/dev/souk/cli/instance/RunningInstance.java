@@ -30,7 +30,8 @@ public record RunningInstance(DataDirectory data, long pid, URI url, URI managem
             return Optional.of(new RunningInstance(data, json.getLong("pid"), URI.create(json.getString("url")),
                     URI.create(json.getString("management_url")), Instant.parse(json.getString("started_at")),
                     json.getJsonArray("arguments").stream().map(String::valueOf).toList()));
-        } catch (IOException | DecodeException | IllegalArgumentException | NullPointerException _) {
+        } catch (IOException | DecodeException | IllegalArgumentException | ClassCastException
+                | NullPointerException _) {
             return Optional.empty();
         }
     }

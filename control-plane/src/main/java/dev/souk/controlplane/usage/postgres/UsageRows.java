@@ -32,7 +32,7 @@ final class UsageRows {
                 row.getString("client_request_id"), row.getString("dialect"), row.getString("requested_model"),
                 row.getString("provider"), row.getString("upstream_model"), row.getString("response_model"),
                 row.getString("deployment"), credential(row), word(Payer.class, row.getString("payer")),
-                row.getBoolean("streamed"), tokens(row), cost(row), row.getBoolean("unpriced"),
+                row.getBoolean("streamed"), tokens(row), row.getBoolean("estimated"), cost(row), row.getBoolean("unpriced"),
                 row.getString("price_card"), wordOrNull(FinishReason.class, row.getString("finish_reason")),
                 wordOrNull(ErrorCode.class, row.getString("error_code")), row.getInteger("status"),
                 row.getInteger("attempts"), Queries.instant(row, "started_at"), micros(row.getLong("latency_us")),

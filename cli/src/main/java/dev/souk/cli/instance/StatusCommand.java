@@ -1,0 +1,100 @@
+package dev.souk.cli.instance;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import dev.souk.cli.ExitCode;
+import dev.souk.cli.JsonOption;
+import dev.souk.cli.Surroundings;
+
+/** Tells whether a server runs on the data directory and how it is. */
+@Command(name = "status", description = "Tell whether Souk runs here and how it is.", footer = "Exit code: 0 when it runs and can serve, else 1.")
+public final class StatusCommand implements Callable<Integer> {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Surroundings surroundings;
+
+    @Mixin
+    private final DataOptions options = new DataOptions();
+    @Mixin
+    private final JsonOption json = new JsonOption();
+
+    public StatusCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        DataDirectory data = options.directory(surroundings);
+        Optional<RunningInstance> instance = RunningInstance.read(data).filter(RunningInstance::isAlive);
+        JsonObject status = instance.map(StatusCommand::describe)
+                .orElseGet(() -> new JsonObject().put("running", false).put("ready", false))
+                .put("data", data.path().toString());
+        if (json.isWanted()) {
+            surroundings.out().println(status.encode());
+        } else {
+            print(status);
+        }
+        return status.getBoolean("ready") ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static JsonObject describe(RunningInstance instance) {
+        JsonObject readiness = readiness(instance.managementUrl());
+        return new JsonObject().put("running", true)
+                .put("ready", readiness.getInteger("http_status", 0) == 200)
+                .put("pid", instance.pid())
+                .put("url", instance.url().toString())
+                .put("management_url", instance.managementUrl().toString())
+                .put("started_at", instance.startedAt().toString())
+                .put("status", readiness.getString("status", "down"))
+                .put("dependencies", readiness.getJsonObject("dependencies", new JsonObject()));
+    }
+
+    private static JsonObject readiness(URI management) {
+        HttpRequest request = HttpRequest.newBuilder(management.resolve("/readyz")).timeout(PATIENCE).build();
+        try (HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            var response = http.send(request, BodyHandlers.ofString());
+            return new JsonObject(response.body()).put("http_status", response.statusCode());
+        } catch (IOException | DecodeException _) {
+            return new JsonObject();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new JsonObject();
+        }
+    }
+
+    private void print(JsonObject status) {
+        if (!status.getBoolean("running")) {
+            surroundings.out()
+                    .println("Souk is not running on " + status.getString("data")
+                            + ". Start it with 'souk up'.");
+            return;
+        }
+        surroundings.out()
+                .println("Souk runs: " + status.getString("status") + ", process " + status.getLong("pid")
+                        + " since " + status.getString("started_at"));
+        surroundings.out().println("  url         " + status.getString("url"));
+        surroundings.out().println("  management  " + status.getString("management_url"));
+        surroundings.out().println("  data        " + status.getString("data"));
+        for (Map.Entry<String, Object> dependency : status.getJsonObject("dependencies")) {
+            JsonObject health = (JsonObject) dependency.getValue();
+            String reason = health.getString("reason", "");
+            surroundings.out()
+                    .println("  " + dependency.getKey() + "  " + health.getString("status")
+                            + (reason.isEmpty() ? "" : ": " + reason));
+        }
+    }
+}

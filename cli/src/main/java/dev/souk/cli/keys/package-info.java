@@ -1,0 +1,5 @@
+/** Issues, lists and revokes virtual keys. */
+@NullMarked
+package dev.souk.cli.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package dev.souk.cli.up;
+
+import java.nio.file.Path;
+
+import dev.souk.cli.Surroundings;
+import dev.souk.cli.instance.AdminTokenFile;
+import dev.souk.cli.instance.DataDirectory;
+import dev.souk.cli.instance.InstanceLock;
+import dev.souk.cli.instance.RunningInstance;
+import dev.souk.platform.catalog.Catalog;
+import dev.souk.platform.catalog.CatalogReader;
+import dev.souk.platform.config.SoukConfig;
+
+/** Puts a server together, in the order in which the parts need each other; each part also says how it ends. */
+final class Assembly {
+
+    private final Path home;
+    private final SoukConfig config;
+    private final UpArguments arguments;
+    private final StopSteps stops;
+    private final Progress progress;
+
+    Assembly(Surroundings surroundings, SoukConfig config, UpArguments arguments, StopSteps stops, Progress progress) {
+        this.home = surroundings.home();
+        this.config = config;
+        this.arguments = arguments;
+        this.stops = stops;
+        this.progress = progress;
+    }
+
+    /** Blocks until the server is ready to be used; with a database that is away, until that has come. */
+    Announcement start() {
+        DataDirectory data = DataDirectory.create(config.data());
+        claim(data);
+        String adminToken = AdminTokenFile.openOrCreate(data);
+        Catalog catalog = CatalogReader.read(home.resolve("config").resolve("catalog"));
+        Ports.requireFree(config, arguments.role());
+        Database database = Database.open(config, stops, progress);
+        DatabaseArrival arrival = new DatabaseArrival(database, progress);
+        boolean isMigrated = arrival.tryNow();
+        Foundations foundations = Foundations.lay(config, catalog, database, stops);
+        Listening listening = new Parts(foundations, arguments.role(), adminToken, stops).start();
+        listening.asInstance(data, arguments).write();
+        if (!isMigrated) {
+            arrival.await(stops);
+        }
+        return listening.announce(adminToken);
+    }
+
+    private void claim(DataDirectory data) {
+        InstanceLock lock = InstanceLock.take(data);
+        stops.add("the lock on the data directory", lock::close);
+        // One that was killed left its file behind.
+        RunningInstance.remove(data);
+        stops.add(data.instance().toString(), () -> RunningInstance.remove(data));
+    }
+}

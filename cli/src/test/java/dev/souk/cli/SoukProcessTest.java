@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -36,7 +35,7 @@ final class SoukProcessTest {
 
     @AfterEach
     void down() {
-        SoukProcess.run(folder, environment, "down");
+        terminal().run("down");
     }
 
     @Test
@@ -44,25 +43,21 @@ final class SoukProcessTest {
         JsonObject up = up();
         assertThat(up.fieldNames()).containsExactlyInAnyOrder("url", "management_url", "admin_token", "api_key",
                 "sign_in_url");
-        try (Chat chat = chat(up)) {
-            assertThat(chat.ask("demo/chat").statusCode()).isEqualTo(200);
-        }
-        JsonObject status = SoukProcess.run(folder, environment, "status", "--json").json();
+        String request = ask(up);
+        JsonObject status = terminal().run("status", "--json").json();
         assertThat(status.getBoolean("ready")).isTrue();
 
         Terminal.Outcome second = SoukProcess.run(folder, environment, "up");
         assertThat(second.exitCode()).isEqualTo(1);
         assertThat(second.err()).contains("already running", "process " + status.getLong("pid"), up.getString("url"));
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> records().size() == 1);
+        await().atMost(Duration.ofSeconds(5)).until(() -> records().containsKey(request));
         handle(status.getLong("pid")).destroyForcibly();
         await().until(() -> ProcessHandle.of(status.getLong("pid")).isEmpty());
         JsonObject again = up();
 
-        assertThat(records()).hasSize(1);
-        try (Chat chat = chat(again)) {
-            assertThat(chat.ask("demo/chat").statusCode()).isEqualTo(200);
-        }
+        assertThat(records()).containsKey(request);
+        ask(again);
         assertThat(again.getString("admin_token")).isEqualTo(up.getString("admin_token"));
         assertThat(Files.readString(folder.resolve("data").resolve("logs").resolve("souk.log")))
                 .doesNotContain(up.getString("api_key"), up.getString("admin_token"), up.getString("sign_in_url"));
@@ -71,10 +66,12 @@ final class SoukProcessTest {
     @Test
     void aRunningStreamEndsInFullWhenTheServerIsStopped() {
         JsonObject up = up();
+        String request;
         try (Chat chat = chat(up)) {
             HttpResponse<Stream<String>> answer = chat.stream(LONG_STREAM);
             Iterator<String> lines = answer.body().iterator();
             assertThat(lines.next()).startsWith("data: ");
+            request = answer.headers().firstValue("x-request-id").orElseThrow();
 
             SoukProcess down = SoukProcess.start(folder, environment, "down", "--json");
             String last = "";
@@ -140,8 +137,28 @@ final class SoukProcessTest {
         return outcome.json();
     }
 
-    private List<Object> records() {
-        return SoukProcess.run(folder, environment, "usage", "--json").json().getJsonArray("data").stream().toList();
+    /** Returns the request id of an answer in full. */
+    private static String ask(JsonObject up) {
+        try (Chat chat = chat(up)) {
+            HttpResponse<String> answer = chat.ask("demo/fast");
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            return answer.headers().firstValue("x-request-id").orElseThrow();
+        }
+    }
+
+    /** The finish reasons of all usage records, by request. */
+    private Map<String, String> records() {
+        Map<String, String> reasons = new HashMap<>();
+        terminal().run("usage", "--json").json().getJsonArray("data").forEach(each -> reasons
+                .put(((JsonObject) each).getString("id"), ((JsonObject) each).getString("finish_reason")));
+        return reasons;
+    }
+
+    /** In this JVM: what looks at a server need not be a process of its own. */
+    private Terminal terminal() {
+        Terminal terminal = new Terminal(folder);
+        environment.forEach(terminal::with);
+        return terminal;
     }
 
     private static Chat chat(JsonObject up) {

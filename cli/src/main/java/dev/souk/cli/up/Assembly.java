@@ -44,7 +44,11 @@ final class Assembly {
         if (!isMigrated) {
             arrival.await(stops);
         }
-        return listening.announce(adminToken);
+        Announcement announcement = listening.announce(adminToken);
+        if (arguments.role() == Role.ALL) {
+            FirstRequest.untilLetIn(announcement);
+        }
+        return announcement;
     }
 
     private void claim(DataDirectory data) {

@@ -19,7 +19,7 @@ import dev.souk.cli.client.ClientCommand;
 @Command(name = "usage", description = "Show the usage records, newest first, or sums of them with --by.")
 public final class UsageCommand extends ClientCommand {
 
-    @Option(names = "--by", paramLabel = "model|key|day", converter = Grouping.Converter.class, description = "Sums for each of these instead of records.")
+    @Option(names = "--by", paramLabel = "model|key|day", description = "Sums for each of these instead of records.")
     private @Nullable Grouping grouping;
     @Option(names = "--key", paramLabel = "ID", description = "Only records of this virtual key.")
     private @Nullable String key;

@@ -49,7 +49,7 @@ final class ServerTest {
             HttpResponse<Stream<String>> answer = chat.stream("demo/chat");
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("content-type")).contains("text/event-stream");
+            assertThat(answer.headers().firstValue("content-type").orElse("")).startsWith("text/event-stream");
             List<String> lines = answer.body().filter(line -> !line.isEmpty()).toList();
             assertThat(lines).hasSizeGreaterThan(5).last().isEqualTo("data: [DONE]");
         }
@@ -115,14 +115,21 @@ final class ServerTest {
     }
 
     @Test
-    void holdsAKeyToItsModelsAndItsRate() {
-        JsonObject key = server.terminal()
-                .run("key", "create", "--models", "demo/fast*", "--rpm", "1", "--concurrency", "1", "--json")
-                .json();
+    void holdsAKeyToItsModels() {
+        JsonObject key = server.terminal().run("key", "create", "--models", "demo/fast*", "--json").json();
         try (Chat chat = server.chat(key.getString("key"))) {
-            await().atMost(Duration.ofSeconds(1))
-                    .until(() -> chat.ask("demo/chat").statusCode(), status -> status == 403);
-            assertThat(chat.ask("demo/fast").statusCode()).isEqualTo(200);
+            await().atMost(Duration.ofSeconds(1)).until(() -> chat.ask("demo/fast").statusCode() == 200);
+
+            assertThat(chat.ask("demo/chat").statusCode()).isEqualTo(403);
+        }
+    }
+
+    @Test
+    void holdsAKeyToItsRate() {
+        JsonObject key = server.terminal().run("key", "create", "--rpm", "1", "--concurrency", "1", "--json").json();
+        try (Chat chat = server.chat(key.getString("key"))) {
+            await().atMost(Duration.ofSeconds(1)).until(() -> chat.ask("demo/fast").statusCode() == 200);
+
             HttpResponse<String> second = chat.ask("demo/fast");
             assertThat(second.statusCode()).isEqualTo(429);
             assertThat(second.headers().firstValue("retry-after")).isPresent();

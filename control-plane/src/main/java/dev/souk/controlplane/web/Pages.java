@@ -1,13 +1,14 @@
 package dev.souk.controlplane.web;
 
 import java.net.URI;
-import java.util.List;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
@@ -114,8 +115,19 @@ public final class Pages {
             throw Failure.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "the content type is not a form's: expected application/x-www-form-urlencoded").asException();
         }
-        List<String> codes = new QueryStringDecoder(body.toString(), false).parameters().get("code");
-        return codes == null ? "" : codes.getFirst();
+        return Arrays.stream(body.toString().split("&"))
+                .filter(field -> field.startsWith("code="))
+                .findFirst()
+                .map(field -> decoded(field.substring("code=".length())))
+                .orElse("");
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw Failure.of(ErrorCode.INVALID_REQUEST, "the form is not percent-encoded UTF-8").asException();
+        }
     }
 
     private static StaticFile script(String name) {

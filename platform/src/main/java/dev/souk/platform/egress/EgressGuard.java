@@ -1,118 +1,119 @@
 package dev.souk.platform.egress;
 
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Ticker;
-
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.net.SocketAddress;
 
+import dev.souk.core.failure.ErrorCode;
+import dev.souk.core.failure.Failure;
+import dev.souk.core.failure.SoukException;
+import dev.souk.platform.cache.RecentAnswers;
 import dev.souk.platform.config.HostPort;
 
 /**
- * Decides where outgoing calls may go. A user names the host of a provider, so without it any user could make this
- * process call what only it can reach: the cloud's metadata service, the database, the neighbours.
+ * Keeps calls that users steer (their base URLs) out of the networks that only this machine can reach. The answer is an
+ * address, not a name: connecting to it asks no name server again, so that one which gives a public address to the check
+ * and a private one to the connection (DNS rebinding) gains nothing.
  */
 public final class EgressGuard {
 
-    private static final Duration PINNED = Duration.ofSeconds(30);
-    private static final int MOST_PINNED = 4_096;
-    private static final Duration LONGEST_LOOKUP = Duration.ofSeconds(5);
+    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final int MOST_KEPT = 10_000;
+    private static final Duration LOOK_UP_LIMIT = Duration.ofSeconds(5);
+    private static final int LOOK_UPS_AT_ONCE = 32;
+    private static final int MAX_PORT = 65_535;
 
-    /** A destination as the caller wrote it. */
-    private record Asked(String host, int port) {}
-
-    private final Vertx vertx;
     private final Set<HostPort> allowed;
-    private final NameLookups lookups;
-    private final Duration longestLookup;
-    // Holds the futures themselves, so that a hit makes none; they have no context and run listeners at once.
-    private final Cache<Asked, Future<SocketAddress>> pinned;
+    private final HostResolver resolver;
+    private final WorkerExecutor threads;
+    private final RecentAnswers<String, List<InetAddress>> addresses;
 
     /**
-     * @param allowed destinations that may lead anywhere, each by the host as written: a name allows only that name,
-     *                not the addresses behind it
+     * @param vertx   whose contexts the answers come on
+     * @param allowed destinations that the operator allows though they are not public
      */
     public EgressGuard(Vertx vertx, Set<HostPort> allowed) {
-        this(vertx, allowed, HostResolver.OF_THE_MACHINE, Ticker.systemTicker(), LONGEST_LOOKUP);
+        this(vertx, allowed, host -> List.of(InetAddress.getAllByName(host)));
     }
 
-    EgressGuard(Vertx vertx, Set<HostPort> allowed, HostResolver resolver, Ticker ticker, Duration longestLookup) {
-        this.vertx = vertx;
+    EgressGuard(Vertx vertx, Set<HostPort> allowed, HostResolver resolver) {
         this.allowed = Set.copyOf(allowed);
-        this.lookups = new NameLookups(vertx, resolver);
-        this.longestLookup = longestLookup;
-        this.pinned = Caffeine.newBuilder()
-                .expireAfterWrite(PINNED)
-                .maximumSize(MOST_PINNED)
-                .ticker(ticker)
-                .executor(Runnable::run)
-                .build();
+        this.resolver = resolver;
+        // Threads of their own: names that hang for seconds, which anybody may send, hold up nothing but names.
+        this.threads = vertx.createSharedWorkerExecutor("souk-host-names", LOOK_UPS_AT_ONCE);
+        this.addresses = new RecentAnswers<>(vertx, KEPT, MOST_KEPT);
     }
 
     /**
-     * The address to connect to. It must be connected to as it is, with the host only as the name for TLS and
-     * {@code Host}: who looks the name up again may be given another address than the one judged here.
+     * Completes, on the caller's context, with the address to connect to; a name is looked up once in 30 s. Fails with
+     * {@link SoukException}: ADDRESS_NOT_ALLOWED when any address of the host is not public and {@code host:port} is not
+     * allowed, UPSTREAM_UNREACHABLE when the name has no address or its servers do not answer within 5 s.
      *
-     * <p>
-     * Completes at once for an address and for a name resolved in the last 30 seconds, else on the caller's context
-     * once the name is looked up. Fails with {@link dev.souk.core.failure.SoukException}: {@code ADDRESS_NOT_ALLOWED}
-     * when any address of the host is not a public one and the destination is not allowed, or when the host is
-     * misspelt; {@code UPSTREAM_UNREACHABLE} when the name does not exist or its lookup takes more than 5 seconds.
-     *
-     * @param host a name or an address as text, an IPv6 one with or without brackets
+     * @param host a name, an IPv4 address in four decimal numbers, or an IPv6 address with or without brackets
      */
     public Future<SocketAddress> resolve(String host, int port) {
-        Asked asked = new Asked(host, port);
-        Future<SocketAddress> hit = pinned.getIfPresent(asked);
-        return hit != null ? hit : judge(asked);
+        if (port < 1 || port > MAX_PORT) {
+            return Future.failedFuture(Failure.of(ErrorCode.ADDRESS_NOT_ALLOWED,
+                    port + " is not a port: expected 1 to " + MAX_PORT).asException());
+        }
+        HostName name;
+        try {
+            name = HostName.of(host);
+        } catch (SoukException e) {
+            return Future.failedFuture(e);
+        }
+        boolean isAllowed = allowed.contains(new HostPort(name.text(), port));
+        if (name.isLocalhost() && !isAllowed) {
+            return Future.failedFuture(refused(host, port, "loopback"));
+        }
+        return addresses(name).map(found -> checked(host, port, isAllowed, found));
     }
 
-    private Future<SocketAddress> judge(Asked asked) {
-        if (asked.port() < 1 || asked.port() > 65_535) {
-            return EgressFailures.noPort(asked.port());
-        }
-        return switch (EgressHost.read(asked.host())) {
-            case EgressHost.Unreadable(String expected) -> EgressFailures.unreadable(asked.host(), expected);
-            case EgressHost.Literal(InetAddress address) ->
-                pin(asked, new HostPort(address.getHostAddress(), asked.port()), List.of(address));
-            case EgressHost.Name(String name) -> lookUp(asked, new HostPort(name, asked.port()));
-        };
+    private Future<List<InetAddress>> addresses(HostName name) {
+        return name.literal().isPresent()
+                ? Future.succeededFuture(List.of(name.literal().get()))
+                : addresses.answer(name.text(), () -> lookUp(name.text()));
     }
 
-    private Future<SocketAddress> lookUp(Asked asked, HostPort destination) {
-        Future<SocketAddress> answer = lookups.addresses(destination.host())
-                .timeout(longestLookup.toNanos(), TimeUnit.NANOSECONDS)
-                .transform((addresses, cause) -> cause == null
-                        ? pin(asked, destination, addresses)
-                        : EgressFailures.unreachable(destination, cause));
-        Context caller = vertx.getOrCreateContext();
-        Promise<SocketAddress> promise = Promise.promise();
-        answer.onComplete((address, cause) -> caller.runOnContext(_ -> promise.complete(address, cause)));
-        return promise.future();
+    private Future<List<InetAddress>> lookUp(String name) {
+        return threads.executeBlocking(() -> resolver.resolve(name), false)
+                .map(Objects::requireNonNull)
+                .timeout(LOOK_UP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(e -> Future.failedFuture(unreachable(name, e)));
     }
 
-    private Future<SocketAddress> pin(Asked asked, HostPort destination, List<InetAddress> addresses) {
-        if (addresses.isEmpty()) {
-            return EgressFailures.nothingThere(destination);
+    private static SocketAddress checked(String host, int port, boolean isAllowed, List<InetAddress> found) {
+        for (InetAddress address : found) {
+            Optional<String> otherPurpose = isAllowed ? Optional.empty() : PublicAddresses.otherPurpose(address);
+            if (otherPurpose.isPresent()) {
+                throw refused(host, port, otherPurpose.get());
+            }
         }
-        // Any, not all: a name with one public and one private address is how a check like this is got around.
-        if (!allowed.contains(destination) && !addresses.stream().allMatch(PublicAddresses::isPublic)) {
-            return EgressFailures.notAllowed(destination);
-        }
-        // By the address's text alone: with the name beside it a client might look that up again.
-        Future<SocketAddress> answer = Future.succeededFuture(
-                SocketAddress.inetSocketAddress(asked.port(), addresses.getFirst().getHostAddress()));
-        pinned.put(asked, answer);
-        return answer;
+        // The address as text: with the name beside it the connection might ask for the name again.
+        return SocketAddress.inetSocketAddress(port, found.getFirst().getHostAddress());
+    }
+
+    /** Does not name the address: whoever may not reach the inner network need not learn its numbers either. */
+    private static SoukException refused(String host, int port, String purpose) {
+        return Failure.of(ErrorCode.ADDRESS_NOT_ALLOWED, "'" + host + "' has an address that is not public (" + purpose
+                + "): the operator can allow it with SOUK_EGRESS_ALLOW=" + host + ":" + port).asException();
+    }
+
+    private static SoukException unreachable(String name, Throwable cause) {
+        String why = cause instanceof UnknownHostException
+                ? "has no address"
+                : "could not be looked up within " + LOOK_UP_LIMIT.toSeconds() + " s";
+        return Failure.of(ErrorCode.UPSTREAM_UNREACHABLE, "'" + name + "' " + why + ": expected a name that the name "
+                + "servers of this machine know").asException();
     }
 }

@@ -4,17 +4,10 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 
-/** Looks a name up. Blocks, and is never called on an event loop. */
+/** Turns a name into its addresses. Blocks for as long as the name servers take. */
 @FunctionalInterface
 interface HostResolver {
 
-    /** The machine's own resolver: hosts file, then DNS. */
-    HostResolver OF_THE_MACHINE = name -> List.of(InetAddress.getAllByName(name));
-
-    /**
-     * All addresses of the name, the preferred one first.
-     *
-     * @throws UnknownHostException when nothing has this name
-     */
-    List<InetAddress> addresses(String name) throws UnknownHostException;
+    /** At least one address, the preferred one first; throws when the name has none. */
+    List<InetAddress> resolve(String host) throws UnknownHostException;
 }

@@ -1,4 +1,4 @@
-/** Where calls may go: public addresses and what the operator allowed, each resolved once and then held to. */
+/** Decides which addresses outgoing calls may reach, and pins each call to the address that was checked. */
 @NullMarked
 package dev.souk.platform.egress;
 

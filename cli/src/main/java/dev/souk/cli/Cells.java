@@ -20,6 +20,12 @@ public final class Cells {
         return value == null ? "-" : printable(value.toString());
     }
 
+    /** Milliseconds, without the fraction. */
+    public static String millis(JsonObject row, String field) {
+        Number millis = row.getNumber(field);
+        return millis == null ? "-" : Long.toString(Math.round(millis.doubleValue()));
+    }
+
     /** An RFC 3339 time, shorter, in UTC. */
     public static String time(JsonObject row, String field) {
         String text = text(row, field);

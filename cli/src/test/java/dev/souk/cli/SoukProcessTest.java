@@ -83,11 +83,9 @@ final class SoukProcessTest {
             assertThat(last).isEqualTo("data: [DONE]");
             assertThat(down.outcome().json().getBoolean("stopped")).isTrue();
         }
-        assertThat(SoukProcess.run(folder, environment, "status").exitCode()).isEqualTo(1);
+        assertThat(terminal().run("status").exitCode()).isEqualTo(1);
         up();
-        assertThat(records().stream().map(each -> ((JsonObject) each).getString("finish_reason")))
-                .as("what ran while it stopped is written")
-                .contains("stop");
+        assertThat(records()).as("what ran while it stopped is written").containsEntry(request, "stop");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
+import dev.souk.cli.Cells;
 import dev.souk.cli.ExitCode;
 import dev.souk.cli.JsonOption;
 import dev.souk.cli.Surroundings;
@@ -24,6 +25,7 @@ import dev.souk.cli.Surroundings;
 public final class StatusCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int NAME_WIDTH = 12;
 
     private final Surroundings surroundings;
 
@@ -78,23 +80,23 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void print(JsonObject status) {
         if (!status.getBoolean("running")) {
-            surroundings.out()
-                    .println("Souk is not running on " + status.getString("data")
-                            + ". Start it with 'souk up'.");
+            surroundings.out().println("Souk is not running on " + status.getString("data")
+                    + ". Start it with 'souk up'.");
             return;
         }
-        surroundings.out()
-                .println("Souk runs: " + status.getString("status") + ", process " + status.getLong("pid")
-                        + " since " + status.getString("started_at"));
-        surroundings.out().println("  url         " + status.getString("url"));
-        surroundings.out().println("  management  " + status.getString("management_url"));
-        surroundings.out().println("  data        " + status.getString("data"));
+        line("status", status.getString("status"));
         for (Map.Entry<String, Object> dependency : status.getJsonObject("dependencies")) {
             JsonObject health = (JsonObject) dependency.getValue();
             String reason = health.getString("reason", "");
-            surroundings.out()
-                    .println("  " + dependency.getKey() + "  " + health.getString("status")
-                            + (reason.isEmpty() ? "" : ": " + reason));
+            line(dependency.getKey(), health.getString("status") + (reason.isEmpty() ? "" : ": " + reason));
         }
+        line("url", status.getString("url"));
+        line("management", status.getString("management_url"));
+        line("data", status.getString("data"));
+        line("process", status.getLong("pid") + ", since " + Cells.time(status, "started_at") + " UTC");
+    }
+
+    private void line(String name, String value) {
+        surroundings.out().println((name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()))) + value);
     }
 }

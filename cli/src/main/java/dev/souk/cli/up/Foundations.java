@@ -2,6 +2,7 @@ package dev.souk.cli.up;
 
 import java.util.concurrent.TimeUnit;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.sqlclient.Pool;
@@ -23,9 +24,10 @@ record Foundations(Vertx vertx, SoukConfig config, Catalog catalog, Database dat
     /** Blocks: opens the key file. Needs no database to be there yet. */
     static Foundations lay(SoukConfig config, Catalog catalog, Database database, StopSteps stops) {
         Vertx vertx = Vertx.vertx(options(config.gateway().eventLoops()));
-        stops.add("the event loops", () -> vertx.close().await(CLOSE_SECONDS, TimeUnit.SECONDS));
+        // Takes the pool along, but not before the verticles that use it.
+        stops.add("the event loops", () -> Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                .compose(_ -> vertx.close()).await(CLOSE_SECONDS, TimeUnit.SECONDS));
         Pool pool = Databases.pool(vertx, database.service(), config.database().poolSize());
-        stops.add("the database pool", () -> pool.close().await(CLOSE_SECONDS, TimeUnit.SECONDS));
         Vault vault = new Vault(vertx, LocalKeyFile.open(config.kek()), new PgOrganisationKeys(pool));
         return new Foundations(vertx, config, catalog, database, pool, vault,
                 new EgressGuard(vertx, config.egress().allow()));

@@ -19,7 +19,7 @@ final class UsageTables {
             JsonObject usage = each.getJsonObject("usage", new JsonObject());
             table.add(Cells.time(each, "started_at"), Cells.text(each, "requested_model"), Cells.text(each, "provider"),
                     Cells.text(usage, "input_tokens"), Cells.text(usage, "output_tokens"), cost(each),
-                    Cells.text(each, "latency_ms"), Cells.text(each, "ttft_ms"), Cells.text(each, "finish_reason"),
+                    Cells.millis(each, "latency_ms"), Cells.millis(each, "ttft_ms"), Cells.text(each, "finish_reason"),
                     Cells.text(each, "status"), Cells.text(each, "error_code"), Cells.text(each, "id"));
         }
         return table.isEmpty() ? "There are no usage records yet." : table.text().stripTrailing();

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -145,6 +150,32 @@ class ApiEdgeTest {
             assertThat(statusLines.get(0)).contains("401");
             assertThat(statusLines.get(1)).contains("200");
         }
+    }
+
+    @Test
+    void isNotAlarmedByABodyThatBreaksOff() throws IOException {
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.souk");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), souk.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("POST /api/v1/keys HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+                            + "transfer-encoding: chunked\r\nauthorization: Bearer "
+                            + ControlPlaneForTests.ADMIN_TOKEN + "\r\n\r\nnot-hex\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().read()).as("the connection is closed").isEqualTo(-1);
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void readsNoDepthsThatHaveNoEnd() {
+        souk.post("/api/v1/keys", "[".repeat(60_000)).isProblem(400, "invalid_json");
+        souk.post("/api/v1/keys", "{\"rpm\":1" + "0".repeat(5000) + "}").isProblem(400, "invalid_json");
     }
 
     @Test

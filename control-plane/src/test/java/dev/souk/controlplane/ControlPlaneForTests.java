@@ -40,7 +40,7 @@ import dev.souk.platform.vault.LocalKeyFile;
 import dev.souk.platform.vault.PgOrganisationKeys;
 import dev.souk.platform.vault.Vault;
 
-/** A control plane on a real socket, on two event loops, with a database of its own; and a client for it. */
+/** A control plane on a real socket, on two event loops, on a real database; and a client for it. */
 public final class ControlPlaneForTests implements AutoCloseable {
 
     static final String ADMIN_TOKEN = "test-admin-token-of-43-characters-0123456789";
@@ -71,7 +71,7 @@ public final class ControlPlaneForTests implements AutoCloseable {
     /**
      * How a control plane is to be.
      *
-     * @param serviceUrl where it connects to; empty for a database of its own
+     * @param serviceUrl where it connects to; empty for straight to the database
      */
     record Setup(Optional<PostgresUrl> serviceUrl, Set<HostPort> egressAllow, boolean production,
             Optional<URI> gatewayUrl) {
@@ -95,15 +95,32 @@ public final class ControlPlaneForTests implements AutoCloseable {
         }
     }
 
+    /** One for all tests: hundreds of new ones would be tens of thousands of files. */
+    private static final class Database {
+
+        static final PostgresForTests.TestDatabase EMPTIED = PostgresForTests.fresh();
+        static final String EMPTY = """
+                                    TRUNCATE usage_records, sessions, sign_in_links, provider_credentials, providers, virtual_keys,
+                                      organisation_keys;
+                                    WITH gone AS (DELETE FROM users WHERE name = 'somebody') DELETE FROM organisations WHERE name = 'other'
+                                    """;
+    }
+
+    /** Where its rows are. */
+    static PostgresUrl databaseUrl() {
+        return Database.EMPTIED.serviceUrl();
+    }
+
+    /** Starts one whose tables are empty. */
     static ControlPlaneForTests start(Path folder) {
         return start(folder, Setup.DEFAULT);
     }
 
     static ControlPlaneForTests start(Path folder, Setup setup) {
-        PostgresForTests.TestDatabase database = PostgresForTests.fresh();
         Vertx vertx = Vertx.vertx();
-        Pool pool = Databases.pool(vertx, setup.serviceUrl().orElse(database.serviceUrl()), 4);
-        Pool ownerPool = Databases.pool(vertx, database.ownerUrl(), 1);
+        Pool pool = Databases.pool(vertx, setup.serviceUrl().orElse(Database.EMPTIED.serviceUrl()), 4);
+        Pool ownerPool = Databases.pool(vertx, Database.EMPTIED.ownerUrl(), 1);
+        await(ownerPool.query(Database.EMPTY).execute());
         Vault vault = new Vault(vertx, LocalKeyFile.open("file:" + folder.resolve("kek").toAbsolutePath()),
                 new PgOrganisationKeys(pool));
         ControlPlane controlPlane = new ControlPlane(vertx,

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.Vertx;
 
-import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.postgres.PostgresUrl;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,8 +23,7 @@ class DatabaseAwayTest {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        PostgresForTests.TestDatabase database = PostgresForTests.fresh();
-        PostgresUrl direct = database.serviceUrl();
+        PostgresUrl direct = ControlPlaneForTests.databaseUrl();
         wire = new CuttableWire(vertx, direct.host(), direct.port());
         PostgresUrl through = new PostgresUrl("127.0.0.1", wire.port(), direct.database(), direct.user(),
                 direct.password(), direct.tls());

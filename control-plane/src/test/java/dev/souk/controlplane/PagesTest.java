@@ -32,7 +32,8 @@ class PagesTest {
 
     @ParameterizedTest
     @CsvSource({"/, text/html; charset=utf-8", "/sign-in, text/html; charset=utf-8",
-        "/assets/souk.css, text/css; charset=utf-8", "/assets/api.js, text/javascript; charset=utf-8",
+        "/assets/souk.css, text/css; charset=utf-8", "/assets/icon.svg, image/svg+xml",
+        "/assets/api.js, text/javascript; charset=utf-8",
         "/assets/home.js, text/javascript; charset=utf-8", "/assets/sign-in.js, text/javascript; charset=utf-8"})
     void servesUnderStrictHeaders(String path, String type) {
         Reply reply = open(path).isStatus(200);

@@ -98,7 +98,8 @@ class ProvidersTest {
     void refusesUnsoundBaseUrlsWithoutRepeatingSecretsInThem() {
         for (String url : List.of("", "x", "http://x.example.org/v1", "ftp://x.example.org", "https://", "https:///v1",
                 "//x.example.org", "https://user:sk-hidden@x.example.org", "https://x.example.org?key=sk-hidden",
-                "https://x.example.org/#sk-hidden", "https://x.example.org:0", "https://x.example.org:65536",
+                "https://x.example.org/#sk-hidden", "https://[fe80::1%25eth0]", "https://[::1%25lo]/v1",
+                "https://x.example.org:0", "https://x.example.org:65536",
                 "https://x.example.org/../v1", "https://x.example.org//v1", "http://127.0.0.1:9001/v1",
                 "https://x.example.org/\u0000", "https://x y.example.org/sk-hidden",
                 "https://x.example.org/" + "a".repeat(500))) {

@@ -162,6 +162,13 @@ class SignInTest {
     }
 
     @Test
+    void refusesAFormThatIsNone() {
+        form("code=%zz", "same-origin").isProblem(400, "invalid_request");
+        form("code=" + "A".repeat(4096), "same-origin").isProblem(413, "request_too_large");
+        souk.send(souk.request("POST", "/sign-in", "{}")).isProblem(415, "unsupported_media_type");
+    }
+
+    @Test
     void takesNoFormFromAnotherSite() {
         String code = newCode();
         form("code=" + code, "cross-site").isProblem(403, "forbidden");

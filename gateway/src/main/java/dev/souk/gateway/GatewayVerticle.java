@@ -48,16 +48,20 @@ final class GatewayVerticle extends VerticleBase {
         HttpClient http = vertx.httpClientBuilder()
                 .with(new HttpClientOptions().setTcpNoDelay(true).setKeepAliveTimeout(30).setMaxChunkSize(65_536))
                 .with(new PoolOptions().setHttp1MaxSize(UPSTREAM_CONNECTIONS))
-                .withConnectHandler(GatewayVerticle::expectBreaks).build();
-        UpstreamCall.Means means = new UpstreamCall.Means(http, options.egress(), credentials,
+                .withConnectHandler(GatewayVerticle::expectBreaks)
+                .build();
+        UpstreamCall.Means means = new UpstreamCall.Means(http, options.egress(),
                 options.config().connectTimeout());
         OpenAiErrors openAi = new OpenAiErrors();
-        ChatFlow flow = new ChatFlow(doors, means, live, options.config());
+        ChatFlow flow = new ChatFlow(doors, means, credentials, live, options.config());
         GatewayRoutes routes = new GatewayRoutes(new ChatCompletionsHandler(flow, openAi),
                 new ModelsHandler(doors, openAi), openAi, options.otherwise());
-        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true).setMaxHeaderSize(16_384)
-                .setMaxChunkSize(65_536).setHttp2ClearTextEnabled(false));
-        server.requestHandler(routes).invalidRequestHandler(routes::handleInvalid)
+        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true)
+                .setMaxHeaderSize(16_384)
+                .setMaxChunkSize(65_536)
+                .setHttp2ClearTextEnabled(false));
+        server.requestHandler(routes)
+                .invalidRequestHandler(routes::handleInvalid)
                 .connectionHandler(GatewayVerticle::expectBreaks);
         return Listeners.listen(server, "gateway.port", options.config().host(), port);
     }

@@ -1,7 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -14,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a client of {@code POST /v1/chat/completions} gets when all goes well, and what is recorded of it. */
 class ChatTest {
@@ -80,7 +80,8 @@ class ChatTest {
         assertThat(stream.headers().firstValue("content-type")).hasValue("text/event-stream; charset=utf-8");
         assertThat(stream.headers().firstValue("cache-control")).hasValue("no-cache");
         assertThat(stream.headers().firstValue("x-accel-buffering")).hasValue("no");
-        assertThat(stream.body()).endsWith("data: [DONE]\n\n").doesNotContain("\"choices\":[]")
+        assertThat(stream.body()).endsWith("data: [DONE]\n\n")
+                .doesNotContain("\"choices\":[]")
                 .doesNotContain("prompt_tokens");
         assertThat(souk.fake().received().getLast().body()).contains("include_usage");
         assertThat(souk.record(stream).getLong("output_tokens")).isPositive();
@@ -103,7 +104,7 @@ class ChatTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"unknown-fields", "unicode", "crlf", "split-bytes", "split-bytes-1", "split-bytes-3",
-            "spaced-json", "comment-pings", "usage-with-choices", "garbage-event", "big-300", "tokens-3000"})
+        "spaced-json", "comment-pings", "usage-with-choices", "garbage-event", "big-300", "tokens-3000"})
     void passesTheUpstreamsBytesOnAsTheyAre(String model) {
         String body = "{\"model\":\"%s\",\"stream\":true,\"stream_options\":{\"include_usage\":true},\"n\":1,"
                 + "\"x_unknown\":{\"a\":[1.50]},\"messages\":[{\"role\":\"user\",\"content\":\"Hi ü\"}],\"seed\":1}";
@@ -188,14 +189,16 @@ class ChatTest {
     }
 
     private static String withOptions(String options) {
-        return GatewayFixture.streamBody("demo/fast").replace("\"stream\":true",
-                "\"stream\":true,\"stream_options\":" + options);
+        return GatewayFixture.streamBody("demo/fast")
+                .replace("\"stream\":true",
+                        "\"stream\":true,\"stream_options\":" + options);
     }
 
     /** Straight to the provider, past the gateway. */
     private static String direct(String body) {
         return souk.send(HttpRequest.newBuilder(URI.create(souk.fake().baseUrl() + "/chat/completions"))
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build()).body();
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build()).body();
     }
 
     /** Without what differs from one answer to the next. */

@@ -1,7 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -22,6 +20,8 @@ import org.junit.jupiter.api.Test;
 import io.vertx.core.json.JsonObject;
 
 import dev.souk.fakeprovider.ReceivedRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A client that goes away in the middle: the upstream stops at once, and what was produced is recorded. */
 class ClientLeavesTest {
@@ -52,8 +52,9 @@ class ClientLeavesTest {
             }
             left = Instant.now();
         }
-        ReceivedRequest upstream = Awaitility.await().until(() -> souk.fake().received().getLast(),
-                request -> request.clientLeftAt().isPresent());
+        ReceivedRequest upstream = Awaitility.await()
+                .until(() -> souk.fake().received().getLast(),
+                        request -> request.clientLeftAt().isPresent());
         assertThat(Duration.between(left, upstream.clientLeftAt().orElseThrow())).isLessThan(Duration.ofMillis(100));
 
         JsonObject record = souk.record(requestId);
@@ -67,17 +68,24 @@ class ClientLeavesTest {
     void stopsAnAnswerInOnePieceToo() throws IOException {
         String key = souk.key();
         Socket socket = send(key, GatewayFixture.streamBody("demo/delay-8000").replace("true", "false"));
-        ReceivedRequest running = Awaitility.await().until(() -> souk.fake().received().getLast(),
-                request -> request.model().filter("delay-8000"::equals).isPresent());
+        ReceivedRequest running = Awaitility.await()
+                .until(() -> souk.fake().received().getLast(),
+                        request -> request.model().filter("delay-8000"::equals).isPresent());
         Instant left = Instant.now();
         socket.close();
-        ReceivedRequest upstream = Awaitility.await().until(
-                () -> souk.fake().received().stream().filter(r -> r.number() == running.number()).findFirst()
-                        .orElseThrow(),
-                request -> request.clientLeftAt().isPresent());
+        ReceivedRequest upstream = Awaitility.await()
+                .until(
+                        () -> souk.fake()
+                                .received()
+                                .stream()
+                                .filter(r -> r.number() == running.number())
+                                .findFirst()
+                                .orElseThrow(),
+                        request -> request.clientLeftAt().isPresent());
         assertThat(Duration.between(left, upstream.clientLeftAt().orElseThrow())).isLessThan(Duration.ofMillis(100));
         JsonObject record = Awaitility.await()
-                .until(() -> souk.records("requested_model = 'demo/delay-8000'"), found -> found.size() == 1).getFirst();
+                .until(() -> souk.records("requested_model = 'demo/delay-8000'"), found -> found.size() == 1)
+                .getFirst();
         assertThat(record.getString("finish_reason")).isEqualTo("cancelled");
         assertThat(record.getInteger("status")).isEqualTo(499);
     }
@@ -89,16 +97,24 @@ class ClientLeavesTest {
             socket.setReceiveBufferSize(16 * 1024);
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), souk.port()));
             write(socket, key, GatewayFixture.streamBody("demo/big-200000+fast"));
-            ReceivedRequest running = Awaitility.await().until(() -> souk.fake().received().getLast(),
-                    request -> request.tokensSent() > 0);
-            Awaitility.await().during(Duration.ofMillis(700)).atMost(Duration.ofSeconds(10))
+            ReceivedRequest running = Awaitility.await()
+                    .until(() -> souk.fake().received().getLast(),
+                            request -> request.tokensSent() > 0);
+            Awaitility.await()
+                    .during(Duration.ofMillis(700))
+                    .atMost(Duration.ofSeconds(10))
                     .until(() -> tokensSent(running.number()), new Settled());
             assertThat(tokensSent(running.number())).as("KiB of 200,000").isLessThan(40_000);
         }
     }
 
     private static int tokensSent(long number) {
-        return souk.fake().received().stream().filter(request -> request.number() == number).findFirst().orElseThrow()
+        return souk.fake()
+                .received()
+                .stream()
+                .filter(request -> request.number() == number)
+                .findFirst()
+                .orElseThrow()
                 .tokensSent();
     }
 
@@ -126,8 +142,10 @@ class ClientLeavesTest {
     }
 
     private static void write(Socket socket, String key, String body) throws IOException {
-        socket.getOutputStream().write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
-                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream()
+                .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + key
+                        + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.US_ASCII));
     }
 
     private static BufferedReader reader(Socket socket) throws IOException {

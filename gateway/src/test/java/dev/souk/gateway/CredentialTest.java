@@ -1,7 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpResponse;
 import java.util.UUID;
 
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Tuple;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Provider credentials on their way to the upstream, and nowhere else. */
 class CredentialTest {
@@ -48,7 +48,8 @@ class CredentialTest {
             HttpResponse<String> answer = souk.chat(souk.key(), model);
             assertThat(answer.statusCode()).isEqualTo(502);
             assertThat(answer.body() + answer.headers().map()).contains("upstream_credential_rejected")
-                    .doesNotContain(SECRET).doesNotContain(SECRET.substring(3));
+                    .doesNotContain(SECRET)
+                    .doesNotContain(SECRET.substring(3));
         }
     }
 
@@ -71,9 +72,11 @@ class CredentialTest {
     @Test
     void failsClosedWhenItCannotBeOpened() {
         souk.provider("copied", SECRET, "fast");
-        GatewayFixture.await(souk.pool().preparedQuery("""
-                UPDATE provider_credentials SET sealed = (SELECT sealed FROM provider_credentials
-                  WHERE provider = 'acme') WHERE provider = $1""").execute(Tuple.of("copied")));
+        GatewayFixture.await(souk.pool()
+                .preparedQuery("""
+                               UPDATE provider_credentials SET sealed = (SELECT sealed FROM provider_credentials
+                                 WHERE provider = 'acme') WHERE provider = $1""")
+                .execute(Tuple.of("copied")));
         String key = souk.key();
         HttpResponse<String> answer = souk.chat(key, "copied/fast");
         for (int i = 0; i < 100 && answer.statusCode() == 200; i++) {
@@ -87,9 +90,11 @@ class CredentialTest {
     void ofAnotherOrganisationIsOutOfReach() {
         UUID other = UUID.randomUUID();
         UUID owner = UUID.randomUUID();
-        GatewayFixture.await(souk.pool().preparedQuery("""
-                WITH o AS (INSERT INTO organisations (id, owner_id, name) VALUES ($1, $2, 'other') RETURNING id)
-                INSERT INTO users (id, organisation_id, name) SELECT $2, id, 'someone' FROM o""")
+        GatewayFixture.await(souk.pool()
+                .preparedQuery(
+                        """
+                        WITH o AS (INSERT INTO organisations (id, owner_id, name) VALUES ($1, $2, 'other') RETURNING id)
+                        INSERT INTO users (id, organisation_id, name) SELECT $2, id, 'someone' FROM o""")
                 .execute(Tuple.of(other, owner)));
         String key = souk.key();
         GatewayFixture.await(souk.pool()

@@ -43,6 +43,8 @@ import dev.souk.platform.config.HostPort;
 import dev.souk.platform.egress.EgressGuard;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
+import dev.souk.platform.vault.LocalKeyFile;
+import dev.souk.platform.vault.PgOrganisationKeys;
 import dev.souk.platform.vault.SealedSecret;
 import dev.souk.platform.vault.SecretRef;
 import dev.souk.platform.vault.Vault;
@@ -74,9 +76,10 @@ public final class GatewayFixture implements AutoCloseable {
 
     public GatewayFixture(UnaryOperator<GatewayConfig> config) {
         fake = await(FakeProvider.start(vertx, FakeProviderOptions.defaults()));
-        vault = new Vault(vertx, temporaryKey(), (dev.souk.platform.vault.OrganisationKeys) java.lang.reflect.Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {dev.souk.platform.vault.OrganisationKeys.class}, (_, _, _) -> null));
+        vault = new Vault(vertx, LocalKeyFile.open("file:" + temporaryKek()), new PgOrganisationKeys(pool));
         gateway = await(Gateway.start(vertx,
-                new GatewayOptions(config.apply(CONFIG), catalog(), pool, Databases.connectOptions(database.serviceUrl()),
+                new GatewayOptions(config.apply(CONFIG), catalog(), pool,
+                        Databases.connectOptions(database.serviceUrl()),
                         vault, new EgressGuard(vertx, Set.of(new HostPort("127.0.0.1", fake.port()))),
                         Map.of("demo", URI.create(fake.baseUrl())),
                         request -> request.response().setStatusCode(404).end("otherwise"))));
@@ -117,13 +120,18 @@ public final class GatewayFixture implements AutoCloseable {
     public String key(@Nullable Integer rpm, @Nullable Integer concurrency, String... models) {
         String publicId = "k" + Long.toString(System.nanoTime(), 36);
         String secret = "secret-with_dashes-" + publicId;
-        await(pool.preparedQuery("""
-                INSERT INTO virtual_keys (id, organisation_id, owner_id, name, public_id, secret_hash, models, rpm,
-                  concurrency) VALUES ($1, $2, $3, 'test', $4, $5, $6, $7, $8)""")
+        await(pool
+                .preparedQuery(
+                        """
+                        INSERT INTO virtual_keys (id, organisation_id, owner_id, name, public_id, secret_hash, models, rpm,
+                          concurrency) VALUES ($1, $2, $3, 'test', $4, $5, $6, $7, $8)""")
                 .execute(Tuple.of(UUID.randomUUID(), ORGANISATION, OPERATOR, publicId, Buffer.buffer(sha256(secret)))
-                        .addArrayOfString(models).addInteger(rpm).addInteger(concurrency)));
+                        .addArrayOfString(models)
+                        .addInteger(rpm)
+                        .addInteger(concurrency)));
         String key = "sk-souk-" + publicId + "-" + secret;
-        Awaitility.await().pollInterval(Duration.ofMillis(5))
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
                 .until(() -> get("/v1/models/unknown/x", key).statusCode() != 401);
         return key;
     }
@@ -142,17 +150,20 @@ public final class GatewayFixture implements AutoCloseable {
         UUID id = UUID.randomUUID();
         String baseUrl = fake.baseUrl();
         await(pool.preparedQuery("""
-                INSERT INTO providers (id, organisation_id, owner_id, name, dialect, base_url)
-                VALUES ($1, $2, $3, $4, 'openai', $5)""")
+                                 INSERT INTO providers (id, organisation_id, owner_id, name, dialect, base_url)
+                                 VALUES ($1, $2, $3, $4, 'openai', $5)""")
                 .execute(Tuple.of(UUID.randomUUID(), ORGANISATION, OPERATOR, name, baseUrl)));
         SealedSecret sealed = await(vault.seal(
                 new SecretRef(new OrganisationId(ORGANISATION), id, name),
                 secret.getBytes(StandardCharsets.UTF_8)));
-        await(pool.preparedQuery("""
-                INSERT INTO provider_credentials (id, organisation_id, owner_id, provider, name, base_url, sealed,
-                  key_version, last_four, models) VALUES ($1, $2, $3, $4, 'test', $5, $6, $7, 'four', $8)""")
+        await(pool
+                .preparedQuery(
+                        """
+                        INSERT INTO provider_credentials (id, organisation_id, owner_id, provider, name, base_url, sealed,
+                          key_version, last_four, models) VALUES ($1, $2, $3, $4, 'test', $5, $6, $7, 'four', $8)""")
                 .execute(Tuple.of(id, ORGANISATION, OPERATOR, name, baseUrl, Buffer.buffer(sealed.ciphertext()))
-                        .addInteger(sealed.keyVersion()).addArrayOfString(models)));
+                        .addInteger(sealed.keyVersion())
+                        .addArrayOfString(models)));
         String key = key();
         Awaitility.await().until(() -> get("/v1/models/" + name + "/x", key).statusCode() == 200);
     }
@@ -162,7 +173,8 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public HttpResponse<String> chat(String key, String model, String... headers) {
-        return post(key, "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}", headers);
+        return post(key, "{\"model\":\"" + model + "\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}",
+                headers);
     }
 
     public HttpResponse<String> stream(String key, String model, String... headers) {
@@ -175,7 +187,8 @@ public final class GatewayFixture implements AutoCloseable {
 
     public HttpResponse<String> post(@Nullable String key, String body, String... headers) {
         return send(request("/v1/chat/completions", key, headers).header("content-type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build());
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
     }
 
     public HttpRequest.Builder request(String path, @Nullable String key, String... headers) {
@@ -206,7 +219,8 @@ public final class GatewayFixture implements AutoCloseable {
 
     /** The usage record of a request, as soon as it is written. */
     public JsonObject record(String requestId) {
-        return Awaitility.await().until(() -> records("id = '" + requestId + "'"), found -> found.size() == 1)
+        return Awaitility.await()
+                .until(() -> records("id = '" + requestId + "'"), found -> found.size() == 1)
                 .getFirst();
     }
 
@@ -215,7 +229,8 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public List<JsonObject> records(String where) {
-        return await(pool.query("SELECT * FROM usage_records WHERE " + where + " ORDER BY id").execute()
+        return await(pool.query("SELECT * FROM usage_records WHERE " + where + " ORDER BY id")
+                .execute()
                 .map(rows -> rows.stream().map(Row::toJson).toList()));
     }
 
@@ -241,29 +256,12 @@ public final class GatewayFixture implements AutoCloseable {
                 new CatalogProvider("absent", "Absent", "openai", null, Map.of())));
     }
 
-    private static dev.souk.platform.vault.KeyEncryptionKey temporaryKey() {
-        return new dev.souk.platform.vault.KeyEncryptionKey() {
-            @Override
-            public String name() {
-                return temporaryKek();
-            }
-
-            @Override
-            public byte[] wrap(byte[] key, byte[] aad) {
-                return key;
-            }
-
-            @Override
-            public byte[] unwrap(byte[] key, byte[] aad) {
-                return key;
-            }
-        };
-    }
-
     private static String temporaryKek() {
         try {
-            return Files.createTempDirectory(Path.of("target"), "kek").toAbsolutePath()
-                    .resolve("kek").toString();
+            return Files.createTempDirectory(Path.of("target"), "kek")
+                    .toAbsolutePath()
+                    .resolve("kek")
+                    .toString();
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

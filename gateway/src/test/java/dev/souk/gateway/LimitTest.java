@@ -1,7 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -14,6 +12,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A key's requests a minute and requests at once, over both event loops. */
 class LimitTest {
@@ -35,11 +35,14 @@ class LimitTest {
         String key = souk.key(11, null);
         long before = used(key);
         List<CompletableFuture<HttpResponse<String>>> answers = IntStream.range(0, 40)
-                .mapToObj(_ -> sendAsync(key, "demo/fast")).toList();
+                .mapToObj(_ -> sendAsync(key, "demo/fast"))
+                .toList();
         List<HttpResponse<String>> all = answers.stream().map(CompletableFuture::join).toList();
         assertThat(all.stream().filter(answer -> answer.statusCode() == 200)).hasSize((int) (11 - before));
 
-        HttpResponse<String> refused = all.stream().filter(answer -> answer.statusCode() == 429).findFirst()
+        HttpResponse<String> refused = all.stream()
+                .filter(answer -> answer.statusCode() == 429)
+                .findFirst()
                 .orElseThrow();
         assertThat(refused.headers().firstValueAsLong("retry-after").orElseThrow()).isBetween(1L, 6L);
         assertThat(refused.headers().firstValueAsLong("retry-after-ms").orElseThrow()).isBetween(1L, 6_000L);
@@ -57,9 +60,14 @@ class LimitTest {
     void holdsTheRequestsAtOnceAndFreesThemAtTheEnd() {
         String key = souk.key(null, 3);
         List<CompletableFuture<HttpResponse<String>>> running = IntStream.range(0, 3)
-                .mapToObj(_ -> sendAsync(key, "demo/tokens-20+gap-50")).toList();
-        Awaitility.await().until(() -> souk.fake().received().stream()
-                .filter(request -> request.model().filter("tokens-20+gap-50"::equals).isPresent()).count() == 3);
+                .mapToObj(_ -> sendAsync(key, "demo/tokens-20+gap-50"))
+                .toList();
+        Awaitility.await()
+                .until(() -> souk.fake()
+                        .received()
+                        .stream()
+                        .filter(request -> request.model().filter("tokens-20+gap-50"::equals).isPresent())
+                        .count() == 3);
 
         HttpResponse<String> refused = souk.chat(key, "demo/fast");
         assertThat(refused.statusCode()).isEqualTo(429);
@@ -82,9 +90,11 @@ class LimitTest {
     }
 
     private static CompletableFuture<HttpResponse<String>> sendAsync(String key, String model) {
-        return souk.http().sendAsync(souk.request("/v1/chat/completions", key)
-                .POST(HttpRequest.BodyPublishers.ofString(GatewayFixture.streamBody(model))).build(),
-                HttpResponse.BodyHandlers.ofString());
+        return souk.http()
+                .sendAsync(souk.request("/v1/chat/completions", key)
+                        .POST(HttpRequest.BodyPublishers.ofString(GatewayFixture.streamBody(model)))
+                        .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 
     /** Making a key visible has taken some requests of it. */

@@ -1,8 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +25,9 @@ import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import com.openai.models.chat.completions.ChatCompletionToolChoiceOption;
 import com.openai.models.models.Model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 /** The official client gets through the gateway what it would get from the provider. */
 class OpenAiJavaTest {
 
@@ -49,9 +49,11 @@ class OpenAiJavaTest {
     @Test
     void streams() {
         ChatCompletionAccumulator whole = ChatCompletionAccumulator.create();
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions()
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat()
+                .completions()
                 .createStreaming(ask("demo/fast")
-                        .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build()).build())) {
+                        .streamOptions(ChatCompletionStreamOptions.builder().includeUsage(true).build())
+                        .build())) {
             stream.stream().forEach(whole::accumulate);
         }
         ChatCompletion answer = whole.chatCompletion();
@@ -62,7 +64,8 @@ class OpenAiJavaTest {
 
     @Test
     void seesNoChunkWithoutAChoiceWhenItDidNotAskForUsage() {
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions()
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat()
+                .completions()
                 .createStreaming(ask("demo/fast").build())) {
             assertThat(stream.stream()).isNotEmpty().allSatisfy(chunk -> {
                 assertThat(chunk.choices()).isNotEmpty();
@@ -81,20 +84,29 @@ class OpenAiJavaTest {
     @Test
     void carriesToolCalls() {
         ChatCompletionCreateParams params = ask("demo/fast")
-                .addFunctionTool(FunctionDefinition.builder().name("weather")
-                        .parameters(FunctionParameters.builder().putAdditionalProperty("type", JsonValue.from("object"))
+                .addFunctionTool(FunctionDefinition.builder()
+                        .name("weather")
+                        .parameters(FunctionParameters.builder()
+                                .putAdditionalProperty("type", JsonValue.from("object"))
                                 .putAdditionalProperty("properties",
                                         JsonValue.from(Map.of("city", Map.of("type", "string"))))
                                 .build())
                         .build())
                 .toolChoice(ChatCompletionToolChoiceOption.ofNamedToolChoice(ChatCompletionNamedToolChoice.builder()
-                        .function(ChatCompletionNamedToolChoice.Function.builder().name("weather").build()).build()))
+                        .function(ChatCompletionNamedToolChoice.Function.builder().name("weather").build())
+                        .build()))
                 .build();
         ChatCompletionAccumulator whole = ChatCompletionAccumulator.create();
         try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(params)) {
             stream.stream().forEach(whole::accumulate);
         }
-        var call = whole.chatCompletion().choices().getFirst().message().toolCalls().orElseThrow().getFirst()
+        var call = whole.chatCompletion()
+                .choices()
+                .getFirst()
+                .message()
+                .toolCalls()
+                .orElseThrow()
+                .getFirst()
                 .asFunction();
         assertThat(call.function().name()).isEqualTo("weather");
         assertThat(call.function().arguments()).startsWith("{").endsWith("}");
@@ -124,10 +136,10 @@ class OpenAiJavaTest {
 
     @Test
     void learnsThatAStreamWasCut() {
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions()
+        try (StreamResponse<ChatCompletionChunk> stream = client.chat()
+                .completions()
                 .createStreaming(ask("demo/fast+cut-after-3").build())) {
-            assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> stream.stream().forEach(_ -> {
-            }));
+            assertThatExceptionOfType(OpenAIException.class).isThrownBy(() -> stream.stream().forEach(_ -> {}));
         }
     }
 

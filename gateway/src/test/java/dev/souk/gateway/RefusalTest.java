@@ -1,7 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.vertx.core.json.JsonObject;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Bad input: always the dialect's error body with a request id, and a record where a key is known. */
 class RefusalTest {
@@ -77,12 +77,12 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"model":                                        | invalid_json    |          |
-            {"model":3,"messages":[{}]}                      | invalid_request | model    | the number 3
-            {"model":"demo/fast","messages":{}}              | invalid_request | messages | an object
-            {"model":"demo/fast"}                            | invalid_request | messages | missing
-            {"model":"demo/fast","messages":[{}],"stream":1} | invalid_request | stream   | the number 1
-            """)
+                                                                  {"model":                                        | invalid_json    |          |
+                                                                  {"model":3,"messages":[{}]}                      | invalid_request | model    | the number 3
+                                                                  {"model":"demo/fast","messages":{}}              | invalid_request | messages | an object
+                                                                  {"model":"demo/fast"}                            | invalid_request | messages | missing
+                                                                  {"model":"demo/fast","messages":[{}],"stream":1} | invalid_request | stream   | the number 1
+                                                                  """)
     void namesWhatIsWrongWithABody(String body, String code, String param, String says) {
         HttpResponse<String> answer = souk.post(souk.key(), body);
         JsonObject error = error(answer, 400, code);
@@ -97,7 +97,7 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({"nope, 404, model_not_found", "nope/x, 404, model_not_found", "absent/x, 404, model_not_found",
-            "demo/, 404, model_not_found"})
+        "demo/, 404, model_not_found"})
     void refusesAModelThatIsNotThere(String model, int status, String code) {
         HttpResponse<String> answer = souk.chat(souk.key(), model);
         assertThat(error(answer, status, code).getString("message")).contains(model);
@@ -122,7 +122,8 @@ class RefusalTest {
     @Test
     void refusesABodyThatGrowsTooLarge() {
         HttpRequest chunked = souk.request("/v1/chat/completions", souk.key())
-                .POST(HttpRequest.BodyPublishers.fromPublisher(HttpRequest.BodyPublishers.ofString("x".repeat(3 << 20))))
+                .POST(HttpRequest.BodyPublishers
+                        .fromPublisher(HttpRequest.BodyPublishers.ofString("x".repeat(3 << 20))))
                 .build();
         error(souk.send(chunked), 413, "request_too_large");
     }
@@ -135,8 +136,10 @@ class RefusalTest {
     @Test
     void refusesAHeaderWithControlCharacters() throws IOException {
         String answer = raw("GET /v1/models HTTP/1.1\r\nHost: x\r\nX-A: a\001b\r\n\r\n");
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":\"invalid_request\"")
-                .contains("x-request-id: ").contains("request_id");
+        assertThat(answer).startsWith("HTTP/1.1 400")
+                .contains("\"code\":\"invalid_request\"")
+                .contains("x-request-id: ")
+                .contains("request_id");
     }
 
     @Test
@@ -153,9 +156,11 @@ class RefusalTest {
         String body = "{\"model\":\"demo/fast\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), souk.port())) {
             socket.setSoTimeout(5_000);
-            socket.getOutputStream().write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                    + souk.key() + "\r\nContent-Length: " + body.length()
-                    + "\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST /v1/chat/completions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                            + souk.key() + "\r\nContent-Length: " + body.length()
+                            + "\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
             byte[] first = socket.getInputStream().readNBytes(12);
             assertThat(new String(first, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 100");
             socket.getOutputStream().write(body.getBytes(StandardCharsets.US_ASCII));

@@ -1,7 +1,5 @@
 package dev.souk.gateway;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
@@ -15,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.vertx.core.json.JsonObject;
 
 import dev.souk.platform.config.GatewayConfig;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Upstreams that refuse, die, stall or talk nonsense: each ends honestly, and each leaves its record. */
 class UpstreamFaultTest {
@@ -35,7 +35,7 @@ class UpstreamFaultTest {
 
     @ParameterizedTest
     @CsvSource({"demo/status-400, 400", "demo/status-404, 404", "demo/status-422, 422", "demo/status-500, 500",
-            "demo/status-503, 503", "demo/quota, 429"})
+        "demo/status-503, 503", "demo/quota, 429"})
     void passesTheProvidersOwnErrorOn(String model, int status) {
         for (boolean isStreamed : new boolean[]{false, true}) {
             HttpResponse<String> answer = send(model, isStreamed);
@@ -63,7 +63,7 @@ class UpstreamFaultTest {
 
     @ParameterizedTest
     @CsvSource({"demo/reset-before-headers, 502, upstream_unreachable", "demo/silent, 504, upstream_timeout",
-            "demo/html-page, 502, upstream_invalid_response", "demo/status-302, 502, upstream_invalid_response"})
+        "demo/html-page, 502, upstream_invalid_response", "demo/status-302, 502, upstream_invalid_response"})
     void saysWhatHappenedBeforeTheFirstByte(String model, int status, String code) {
         HttpResponse<String> answer = send(model, false);
         assertThat(answer.statusCode()).isEqualTo(status);
@@ -73,7 +73,7 @@ class UpstreamFaultTest {
 
     @ParameterizedTest
     @CsvSource({"cut-after-5, upstream_cut", "reset-after-5, upstream_cut", "end-after-5, upstream_cut",
-            "stall-after-5, upstream_timeout", "endless-line-5, upstream_invalid_response"})
+        "stall-after-5, upstream_timeout", "endless-line-5, upstream_invalid_response"})
     void neverShowsACutStreamAsAFinishedAnswer(String fault, String code) {
         HttpResponse<String> answer = send("demo/tokens-50+fast+" + fault, true);
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -2,14 +2,13 @@ package dev.souk.controlplane.api;
 
 import java.util.List;
 
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.souk.controlplane.body.RequestBody;
 import dev.souk.controlplane.naming.Quoted;
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
@@ -35,7 +34,7 @@ public final class CallFlow {
         // A stranger's body is not read; and what comes while the session is looked up must not be lost.
         request.pause();
         authentication.identify(request, operation.access())
-                .compose(identity -> body(request)
+                .compose(identity -> RequestBody.read(request, BODY_LIMIT)
                         .map(body -> new ApiCall(request, identity, context.pathParams(), body)))
                 .compose(operation.handler()::handle)
                 .onSuccess(answer -> send(request.response(), answer))
@@ -76,13 +75,6 @@ public final class CallFlow {
         RequestId id = new RequestId(Uuids.v7());
         request.response().putHeader("x-request-id", id.toString());
         return id;
-    }
-
-    private static Future<Buffer> body(HttpServerRequest request) {
-        if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
-            request.response().writeContinue();
-        }
-        return BoundedBody.read(request, BODY_LIMIT);
     }
 
     private static void send(HttpServerResponse response, Answer answer) {

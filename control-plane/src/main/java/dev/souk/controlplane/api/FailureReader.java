@@ -19,8 +19,6 @@ public final class FailureReader {
     public static Failure read(Throwable thrown, RequestId id) {
         return switch (thrown) {
             case SoukException expected -> expected.failure();
-            case BoundedBody.TooLarge tooLarge ->
-                Failure.of(ErrorCode.REQUEST_TOO_LARGE, "the body has " + tooLarge.getMessage() + ": expected less");
             default -> {
                 LOG.error("request {} failed", id, thrown);
                 yield Failure.of(ErrorCode.INTERNAL,

@@ -51,7 +51,14 @@ public record BaseUrl(boolean isHttps, String host, int port, String path) {
         if ((!isHttps && !scheme.equals("http")) || uri.getHost() == null) {
             throw refusal("the URL names no host by https: expected one such as https://api.openai.com/v1");
         }
-        return new BaseUrl(isHttps, host(uri.getHost()), port(uri.getPort(), isHttps), path(uri.getRawPath()));
+        BaseUrl read = new BaseUrl(isHttps, host(uri.getHost()), port(uri.getPort(), isHttps), path(uri.getRawPath()));
+        try {
+            read.destination();
+        } catch (IllegalArgumentException _) {
+            throw refusal(
+                    "the URL's host is not an address: expected an IPv6 one without a zone, such as [2001:db8::1]");
+        }
+        return read;
     }
 
     /** Host and port as the egress rules name them. */

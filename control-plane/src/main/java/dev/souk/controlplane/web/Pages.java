@@ -1,13 +1,14 @@
 package dev.souk.controlplane.web;
 
 import java.net.URI;
-import java.util.List;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Cookie;
@@ -15,9 +16,9 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 
-import dev.souk.controlplane.api.BoundedBody;
 import dev.souk.controlplane.api.GuessThrottle;
 import dev.souk.controlplane.api.SessionCookie;
+import dev.souk.controlplane.body.RequestBody;
 import dev.souk.controlplane.naming.Quoted;
 import dev.souk.controlplane.signin.RecogniseSession;
 import dev.souk.controlplane.signin.SignIn;
@@ -41,8 +42,9 @@ public final class Pages {
     private final StaticFile welcome = StaticFile.load("welcome.html", HTML);
     private final StaticFile signInPage = StaticFile.load("sign-in.html", HTML);
     private final Map<String, StaticFile> assets = Map.of("souk.css",
-            StaticFile.load("souk.css", "text/css; charset=utf-8"), "home.js", script("home.js"), "api.js",
-            script("api.js"), "sign-in.js", script("sign-in.js"));
+            StaticFile.load("souk.css", "text/css; charset=utf-8"), "icon.svg",
+            StaticFile.load("icon.svg", "image/svg+xml"), "home.js", script("home.js"), "api.js", script("api.js"),
+            "sign-in.js", script("sign-in.js"));
 
     /** Loads the pages; {@code gatewayUrl} is empty when the inference API is where they come from. */
     public Pages(RecogniseSession recogniseSession, SignIn signIn, GuessThrottle throttle, Optional<URI> gatewayUrl) {
@@ -75,7 +77,7 @@ public final class Pages {
             // Else a page of somebody else could sign its visitor in to the attacker's account.
             throw Failure.of(ErrorCode.FORBIDDEN, "the form was sent from another site").asException();
         }
-        return BoundedBody.read(request, FORM_LIMIT)
+        return RequestBody.read(request, FORM_LIMIT)
                 .map(body -> code(request.getHeader(HttpHeaders.CONTENT_TYPE), body))
                 .compose(code -> throttle.guard(request.remoteAddress(), () -> signIn.run(new SignIn.Input(code))))
                 .<PageAnswer>map(output -> new PageAnswer.SeeOther("/", SessionCookie.of(request, output.session())))
@@ -113,8 +115,19 @@ public final class Pages {
             throw Failure.of(ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "the content type is not a form's: expected application/x-www-form-urlencoded").asException();
         }
-        List<String> codes = new QueryStringDecoder(body.toString(), false).parameters().get("code");
-        return codes == null ? "" : codes.getFirst();
+        return Arrays.stream(body.toString().split("&"))
+                .filter(field -> field.startsWith("code="))
+                .findFirst()
+                .map(field -> decoded(field.substring("code=".length())))
+                .orElse("");
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw Failure.of(ErrorCode.INVALID_REQUEST, "the form is not percent-encoded UTF-8").asException();
+        }
     }
 
     private static StaticFile script(String name) {

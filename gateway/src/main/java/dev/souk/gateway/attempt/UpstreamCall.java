@@ -15,16 +15,14 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
-import dev.souk.gateway.credential.OpenedCredentials;
 import dev.souk.gateway.routing.Deployment;
-import dev.souk.gateway.snapshot.CredentialEntry;
 import dev.souk.platform.egress.EgressGuard;
 
-/** One attempt at one deployment: resolve its host once, open the credential, send, and be ready to be broken off. */
+/** One attempt at one deployment: resolve its host once, send, and be ready to be broken off. */
 public final class UpstreamCall {
 
     /** What all calls of one event loop share. */
-    public record Means(HttpClient http, EgressGuard egress, OpenedCredentials credentials, Duration connectTimeout) {}
+    public record Means(HttpClient http, EgressGuard egress, Duration connectTimeout) {}
 
     private final Means means;
     private final Deployment deployment;
@@ -40,9 +38,11 @@ public final class UpstreamCall {
      * Posts a body. Completes when the head of the answer is here; its body has to be taken, or paused, in the same
      * turn of the event loop. Fails when there is no answer, see {@link UpstreamFailures}.
      *
+     * @param secret   the deployment's credential in the clear, or {@code null} where none is taken
      * @param passedOn headers of the client's that go along
      */
-    public Future<HttpClientResponse> post(String path, String accept, Buffer body, MultiMap passedOn) {
+    public Future<HttpClientResponse> post(String path, String accept, Buffer body, @Nullable String secret,
+            MultiMap passedOn) {
         return means.egress()
                 .resolve(deployment.host(), deployment.port())
                 .compose(address -> means.http().request(options(address, path)))
@@ -58,7 +58,10 @@ public final class UpstreamCall {
                             .set(HttpHeaders.ACCEPT, accept)
                             .set(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY)
                             .set(HttpHeaders.USER_AGENT, "souk");
-                    return authorize(headers).compose(_ -> connected.send(body));
+                    if (secret != null) {
+                        deployment.dialect().authorize(headers, secret);
+                    }
+                    return connected.send(body);
                 });
     }
 
@@ -68,19 +71,6 @@ public final class UpstreamCall {
         if (request != null) {
             request.reset();
         }
-    }
-
-    private Future<Void> authorize(MultiMap headers) {
-        CredentialEntry credential = deployment.credential();
-        if (credential == null) {
-            return Future.succeededFuture();
-        }
-        return means.credentials().lease(credential).map(lease -> {
-            try (lease) {
-                deployment.dialect().authorize(headers, lease.text());
-            }
-            return null;
-        });
     }
 
     /** The connection goes to the address that was checked; the host's name stays for TLS and the Host header. */

@@ -1,7 +1,12 @@
 package dev.souk.gateway.chat;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -159,6 +164,13 @@ public final class ChatExchange {
         if (watch != null) {
             watch.check(now);
         }
+    }
+
+    /** Takes an upstream's answer whole, see {@link BoundedBody}. */
+    Future<Buffer> take(HttpClientResponse answer, int most, Duration gapTimeout) {
+        BoundedBody body = new BoundedBody(deployment(), most, gapTimeout);
+        watch = body;
+        return body.of(answer);
     }
 
     /** The cost of what was reported until now, in nano-USD, if it can be known. */

@@ -86,6 +86,7 @@ public final class DeploymentResolver {
                 .filter(credential -> credential.models().contains(model) || isPriced(credential.provider(), model))
                 .map(CredentialEntry::provider)
                 .distinct()
+                .sorted()
                 .toList();
         if (providers.size() > 1) {
             return refused(ErrorCode.INVALID_REQUEST, "'" + model + "' is served by " + String.join(", ", providers)

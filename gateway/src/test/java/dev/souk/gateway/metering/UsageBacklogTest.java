@@ -1,7 +1,5 @@
 package dev.souk.gateway.metering;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +26,8 @@ import dev.souk.core.usage.FinishReason;
 import dev.souk.core.usage.Payer;
 import dev.souk.core.usage.TokenUsage;
 import dev.souk.core.usage.UsageRecord;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class UsageBacklogTest {
 

@@ -1,7 +1,5 @@
 package dev.souk.gateway.sse;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 import io.vertx.core.buffer.Buffer;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SseFramesTest {
 

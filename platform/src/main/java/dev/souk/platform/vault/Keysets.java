@@ -1,76 +1,73 @@
 package dev.souk.platform.vault;
 
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.Configuration;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
-import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.TinkProtoKeysetFormat;
-import com.google.crypto.tink.aead.AeadConfig;
+import com.google.crypto.tink.aead.AeadConfig2026;
+import com.google.crypto.tink.aead.AesGcmKey;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-/** Makes, reads and writes Tink's keysets of AES-256-GCM keys. */
+/** AES-256-GCM keys in Tink's form, which names the key in each ciphertext and so allows for newer keys. */
 final class Keysets {
 
-    static {
-        try {
-            AeadConfig.register();
-        } catch (GeneralSecurityException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    private static final Configuration AEADS = AeadConfig2026.get();
 
     private Keysets() {}
 
     static KeysetHandle generate() {
         try {
-            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, tink());
+            return KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, AEADS);
         } catch (GeneralSecurityException e) {
-            throw new VaultException("No AES-256-GCM key can be made here", e);
+            throw new IllegalStateException("This Java makes no AES-256-GCM key", e);
         }
     }
 
-    static Aead aead(KeysetHandle keyset) {
+    static Aead aead(KeysetHandle keyset) throws GeneralSecurityException {
+        return keyset.getPrimitive(AEADS, Aead.class);
+    }
+
+    /** The key that encrypts; throws when it is of another kind. */
+    static AesGcmKey primary(KeysetHandle keyset) throws GeneralSecurityException {
+        if (keyset.getPrimary().getKey() instanceof AesGcmKey key
+                && key.getParameters().equals(PredefinedAeadParameters.AES256_GCM)) {
+            return key;
+        }
+        throw new GeneralSecurityException("The keyset's primary key is no AES-256-GCM key");
+    }
+
+    /** In the clear: the caller zeroes it. */
+    static byte[] write(KeysetHandle keyset) {
         try {
-            return keyset.getPrimitive(tink(), Aead.class);
+            return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), AEADS);
         } catch (GeneralSecurityException e) {
-            throw new VaultException("The keyset holds no key for authenticated encryption", e);
+            throw new IllegalStateException("A new key cannot be written", e);
         }
     }
 
-    /** The bare key as bytes, which the caller zeroes. */
-    static byte[] asBytes(KeysetHandle keyset) {
+    /** Reads what {@link #write} wrote, and zeroes it. */
+    static KeysetHandle readAndZero(byte[] clear) throws GeneralSecurityException {
         try {
-            return TinkProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get(), tink());
-        } catch (GeneralSecurityException e) {
-            throw new VaultException("The keyset cannot be written", e);
+            return TinkProtoKeysetFormat.parseKeyset(clear, InsecureSecretKeyAccess.get(), AEADS);
+        } finally {
+            Arrays.fill(clear, (byte) 0);
         }
     }
 
-    static KeysetHandle ofBytes(byte[] keyset) throws GeneralSecurityException {
-        return TinkProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get(), tink());
-    }
-
-    /** The bare key as JSON, which the caller zeroes. */
-    static byte[] asJson(KeysetHandle keyset) {
+    static String writeJson(KeysetHandle keyset) {
         try {
-            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, tink(), InsecureSecretKeyAccess.get())
-                    .getBytes(UTF_8);
+            return TinkJsonProtoKeysetFormat.serializeKeyset(keyset, AEADS, InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
-            throw new VaultException("The keyset cannot be written", e);
+            throw new IllegalStateException("A new key cannot be written", e);
         }
     }
 
-    static KeysetHandle ofJson(byte[] keyset) throws GeneralSecurityException {
-        return TinkJsonProtoKeysetFormat.parseKeyset(new String(keyset, UTF_8), tink(), InsecureSecretKeyAccess.get());
-    }
-
-    private static Configuration tink() throws GeneralSecurityException {
-        return RegistryConfiguration.get();
+    static KeysetHandle readJson(String json) throws GeneralSecurityException {
+        return TinkJsonProtoKeysetFormat.parseKeyset(json, AEADS, InsecureSecretKeyAccess.get());
     }
 }

@@ -1,41 +1,33 @@
 package dev.souk.platform.vault;
 
 import java.io.IOException;
-import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 
-/**
- * A key-encryption key in a file that only its owner can read, as a Tink keyset in JSON. Whoever has the file and the
- * database has every secret; whoever loses the file has none, so it is backed up apart from the database.
- */
+/** A key-encryption key in a file that only its owner can read: a Tink keyset in JSON, AES-256-GCM. */
 public final class LocalKeyFile implements KeyEncryptionKey {
 
-    private static final String SCHEME = "file:";
-    private static final Set<PosixFilePermission> OWNER_ONLY = EnumSet.of(PosixFilePermission.OWNER_READ,
-            PosixFilePermission.OWNER_WRITE);
+    private static final Pattern PLACE = Pattern.compile("file:(?://)?/([^/\\x00][^\\x00]*)");
+    private static final String NAME_LABEL = "souk key-encryption key name|";
+    private static final int NAME_BYTES = 8;
 
-    private final String name;
     private final Aead aead;
+    private final String name;
 
-    private LocalKeyFile(String name, Aead aead) {
-        this.name = name;
-        this.aead = aead;
+    private LocalKeyFile(KeysetHandle keyset) throws GeneralSecurityException {
+        this.aead = Keysets.aead(keyset);
+        this.name = "file:" + fingerprint(keyset);
     }
 
     /**
@@ -43,76 +35,60 @@ public final class LocalKeyFile implements KeyEncryptionKey {
      * an event loop. Throws {@link VaultException} when the file is no keyset or others may read it.
      */
     public static LocalKeyFile open(String kekUri) {
-        Path file = path(kekUri);
+        OwnerOnlyFile file = new OwnerOnlyFile(path(kekUri));
         try {
-            if (!Files.exists(file)) {
+            if (!file.exists()) {
                 create(file);
             }
-            refuseOpenToOthers(file);
-            KeysetHandle keyset = read(file);
-            // The id is random, stands in every ciphertext already, and stays the same wherever the file is moved.
-            String id = HexFormat.of().toHexDigits(keyset.getPrimary().getId());
-            return new LocalKeyFile("local-" + id, Keysets.aead(keyset));
-        } catch (IOException e) {
-            throw new VaultException("The key file " + file + " cannot be used (" + e + "): souk needs to read it, and "
-                    + "to write it once when there is none", e);
+            // Also one that was made a moment ago: another process may have been quicker.
+            return read(file);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw new VaultException("The key file " + file.path() + " cannot be read or made (" + e
+                    + "): mend that, or name another place in SOUK_KEK", e);
+        }
+    }
+
+    private static void create(OwnerOnlyFile file) throws IOException {
+        byte[] json = Keysets.writeJson(Keysets.generate()).getBytes(StandardCharsets.UTF_8);
+        try {
+            file.createIfAbsent(json);
+        } finally {
+            Arrays.fill(json, (byte) 0);
+        }
+    }
+
+    private static LocalKeyFile read(OwnerOnlyFile file) throws IOException {
+        byte[] json = file.read();
+        try {
+            return new LocalKeyFile(Keysets.readJson(new String(json, StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException | RuntimeException _) {
+            // Without the cause, which may quote the content.
+            throw new VaultException("The key file " + file.path() + " holds no AES-256-GCM keyset: put its copy back;"
+                    + " only if nothing was ever sealed with it, delete it and a new one is made");
+        } finally {
+            Arrays.fill(json, (byte) 0);
         }
     }
 
     private static Path path(String kekUri) {
-        // Only as much of a URI as names a place: a path with a blank in it is as good as one without.
-        if (kekUri.startsWith(SCHEME)) {
-            String rest = kekUri.substring(SCHEME.length());
-            String path = rest.startsWith("///") ? URI.create(kekUri.replace(" ", "%20")).getPath() : rest;
-            if (Path.of(path).isAbsolute()) {
-                return Path.of(path);
-            }
+        Matcher matcher = PLACE.matcher(kekUri);
+        if (matcher.matches()) {
+            return Path.of("/" + matcher.group(1));
         }
-        throw new VaultException("'" + kekUri + "' is not a key-encryption key: expected file:/absolute/path");
+        throw new VaultException("'" + kekUri + "' names no key file: expected file: and an absolute path,"
+                + " such as file:/etc/souk/kek, in SOUK_KEK");
     }
 
-    private static void refuseOpenToOthers(Path file) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (!OWNER_ONLY.containsAll(permissions)) {
-            throw new VaultException("The key file " + file + " is open to others ("
-                    + PosixFilePermissions.toString(permissions) + "), expected rw-------: chmod 600 " + file);
-        }
-    }
-
-    private static KeysetHandle read(Path file) throws IOException {
-        byte[] json = Files.readAllBytes(file);
+    /** Tells keys apart and reveals nothing: the key is 256 random bits, so that nobody finds it by its hash. */
+    @AccessesPartialKey
+    private static String fingerprint(KeysetHandle keyset) throws GeneralSecurityException {
+        byte[] key = Keysets.primary(keyset).getKeyBytes().toByteArray(InsecureSecretKeyAccess.get());
         try {
-            return Keysets.ofJson(json);
-        } catch (GeneralSecurityException | RuntimeException e) {
-            // Neither text nor cause are shown: they may quote the file.
-            throw new VaultException("The key file " + file + " is no Tink keyset in JSON: restore it from a backup");
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(NAME_LABEL.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest.digest(key), 0, NAME_BYTES);
         } finally {
-            Arrays.fill(json, (byte) 0);
-        }
-    }
-
-    /** Writes a new key beside the place and links it there, whole or not at all, and never over another one. */
-    private static void create(Path file) throws IOException {
-        Path folder = file.resolveSibling(".");
-        Files.createDirectories(folder);
-        Path unfinished = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
-        byte[] json = Keysets.asJson(Keysets.generate());
-        try {
-            try (FileChannel channel = FileChannel.open(unfinished,
-                    EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(OWNER_ONLY))) {
-                channel.write(ByteBuffer.wrap(json));
-                channel.force(true);
-            }
-            Files.createLink(file, unfinished);
-            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-                names.force(true);
-            }
-        } catch (FileAlreadyExistsException _) {
-            // Another process was quicker: its key is the one.
-        } finally {
-            Arrays.fill(json, (byte) 0);
-            Files.deleteIfExists(unfinished);
+            Arrays.fill(key, (byte) 0);
         }
     }
 
@@ -126,7 +102,7 @@ public final class LocalKeyFile implements KeyEncryptionKey {
         try {
             return aead.encrypt(key, aad);
         } catch (GeneralSecurityException e) {
-            throw new VaultException("The key " + name + " does not encrypt", e);
+            throw new VaultException(name + " cannot wrap a key", e);
         }
     }
 
@@ -135,13 +111,13 @@ public final class LocalKeyFile implements KeyEncryptionKey {
         try {
             return aead.decrypt(wrapped, aad);
         } catch (GeneralSecurityException e) {
-            throw new VaultException("The key " + name + " does not open what it is said to have wrapped: it was "
-                    + "changed, or belongs to another organisation", e);
+            throw new VaultException("A wrapped key does not open with " + name
+                    + ": it was altered, or wrapped for another organisation or version; restore it from a backup", e);
         }
     }
 
     @Override
     public String toString() {
-        return name;
+        return "LocalKeyFile[" + name + "]";
     }
 }

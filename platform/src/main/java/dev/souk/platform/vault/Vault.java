@@ -1,67 +1,56 @@
 package dev.souk.platform.vault;
 
-import java.security.GeneralSecurityException;
+import java.util.Arrays;
 
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 
-import dev.souk.platform.vault.UnwrappedKeys.Usable;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 /**
- * Envelope encryption of the secrets that users bring. A key-encryption key wraps one key for each organisation, and that
- * seals the organisation's secrets with AES-256-GCM, each bound to where it belongs. Nothing here runs on an event loop
- * but the hand-over of results.
+ * Envelope encryption of the secrets that users bring: each is sealed by its organisation's key, which is stored wrapped
+ * by the key-encryption key. Usable from any thread and never blocks it; an organisation's key is kept unwrapped for five
+ * minutes, so that a secret opens meanwhile without the database and the key-encryption key.
+ *
+ * <p>The futures fail with a {@link VaultException} when a key or a secret cannot be used, and as the database does.
  */
 public final class Vault {
 
     private final Vertx vertx;
-    private final UnwrappedKeys keys;
+    private final OpenedKeys keys;
 
-    /** Uses {@code kek} to wrap and unwrap what {@code keys} stores; opens nothing yet. */
     public Vault(Vertx vertx, KeyEncryptionKey kek, OrganisationKeys keys) {
+        this(vertx, kek, keys, Ticker.systemTicker());
+    }
+
+    Vault(Vertx vertx, KeyEncryptionKey kek, OrganisationKeys keys, Ticker ticker) {
         this.vertx = vertx;
-        this.keys = new UnwrappedKeys(vertx, kek, keys);
+        this.keys = new OpenedKeys(vertx, kek, keys, ticker);
     }
 
     /**
-     * Completes, on the caller's context, with the sealed form. The organisation's first secret makes its key. The
-     * caller's bytes stay as they are, and must until then. Fails with {@link VaultException} when the organisation's
-     * key cannot be used or there is no such organisation, and with the store's failure when that is away.
+     * Completes, on the caller's context, with the sealed form. The secret is copied at once: the caller may zero its own
+     * bytes as soon as this returns.
      */
     public Future<SealedSecret> seal(SecretRef ref, byte[] secret) {
-        return keys.newest(ref.organisation())
-                .compose(key -> vertx.executeBlocking(() -> seal(key, ref, secret), false));
+        byte[] copy = secret.clone();
+        return onCallersContext(keys.newest(ref.organisation())
+                .map(key -> key.seal(ref, copy))
+                .andThen((_, _) -> Arrays.fill(copy, (byte) 0)));
     }
 
-    /**
-     * Completes, on the caller's context, with the secret's bytes, which are the caller's to zero. Fails with
-     * {@link VaultException} when the secret was sealed under another reference or changed since, or its key cannot be
-     * used, and with the store's failure when that is away and the key is not in memory.
-     */
+    /** Completes, on the caller's context, with the secret's bytes, which are the caller's to zero. */
     public Future<byte[]> open(SecretRef ref, SealedSecret sealed) {
-        return keys.version(ref.organisation(), sealed.keyVersion())
-                .compose(key -> vertx.executeBlocking(() -> open(key, ref, sealed), false));
+        return onCallersContext(keys.version(ref.organisation(), sealed.keyVersion())
+                .map(key -> key.open(ref, sealed)));
     }
 
-    private static SealedSecret seal(Usable key, SecretRef ref, byte[] secret) throws GeneralSecurityException {
-        int version = key.version().version();
-        return new SealedSecret(key.aead().encrypt(secret, aad(ref, version)), version);
-    }
-
-    private static byte[] open(Usable key, SecretRef ref, SealedSecret sealed) {
-        try {
-            return key.aead().decrypt(sealed.ciphertext(), aad(ref, sealed.keyVersion()));
-        } catch (GeneralSecurityException e) {
-            throw new VaultException("Secret " + ref.secretId() + " of organisation " + ref.organisation()
-                    + " for provider " + ref.provider() + " does not open: it was changed, or sealed for another place",
-                    e);
-        }
-    }
-
-    /** Only the provider has no fixed form, and what follows it holds no bar: two references never read alike. */
-    private static byte[] aad(SecretRef ref, int version) {
-        return (ref.organisation() + "|" + ref.secretId() + "|" + ref.provider() + "|" + version).getBytes(UTF_8);
+    private <T> Future<T> onCallersContext(Future<T> future) {
+        Context caller = vertx.getOrCreateContext();
+        Promise<T> promise = Promise.promise();
+        future.onComplete((result, failure) -> caller.runOnContext(_ -> promise.complete(result, failure)));
+        return promise.future();
     }
 }

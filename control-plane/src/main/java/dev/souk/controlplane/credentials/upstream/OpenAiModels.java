@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 
-import dev.souk.controlplane.api.BoundedBody;
+import dev.souk.controlplane.body.BoundedBody;
 import dev.souk.controlplane.credentials.ProviderKey;
 import dev.souk.controlplane.credentials.UpstreamModels;
 import dev.souk.controlplane.providers.BaseUrl;

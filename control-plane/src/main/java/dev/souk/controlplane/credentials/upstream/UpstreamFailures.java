@@ -5,9 +5,7 @@ import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 
-import io.netty.channel.ConnectTimeoutException;
-
-import dev.souk.controlplane.api.BoundedBody;
+import dev.souk.controlplane.body.BoundedBody;
 import dev.souk.controlplane.providers.BaseUrl;
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
@@ -27,8 +25,7 @@ final class UpstreamFailures {
             case SoukException told -> told;
             case BoundedBody.TooLarge tooLarge -> failure(ErrorCode.UPSTREAM_INVALID_RESPONSE,
                     who + " answered with " + tooLarge.getMessage() + ": expected a shorter list of models");
-            case ConnectTimeoutException _ -> unreachable(who, "did not take the connection within 5 s");
-            case ConnectException _ -> unreachable(who, "refused the connection");
+            case ConnectException _ -> unreachable(who, "refused the connection, or did not take it within 5 s");
             case SSLException _ -> unreachable(who,
                     "has no certificate that can be verified for this name, or speaks no TLS");
             case TimeoutException _ -> failure(ErrorCode.UPSTREAM_TIMEOUT, who + " did not answer within 10 s");

@@ -1,8 +1,5 @@
 package dev.souk.gateway.client.openai;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.SoukException;
 import dev.souk.gateway.chat.ChatRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ChatRequestReaderTest {
 
@@ -43,16 +43,16 @@ class ChatRequestReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"include_usage":false}                       | {"include_usage":true}
-            {}                                            | {"include_usage":true}
-            null                                          | {"include_usage":true}
-            { "a" : "}" , "include_usage" : false, "b":2 } | {"include_usage":true,"a" : "}","b":2}
-            {"include_cost":true,"include_usage":true}    | {"include_usage":true}
-            {"include_usage":true}                        | {"include_usage":true}
-            """)
+                                            {"include_usage":false}                       | {"include_usage":true}
+                                            {}                                            | {"include_usage":true}
+                                            null                                          | {"include_usage":true}
+                                            { "a" : "}" , "include_usage" : false, "b":2 } | {"include_usage":true,"a" : "}","b":2}
+                                            {"include_cost":true,"include_usage":true}    | {"include_usage":true}
+                                            {"include_usage":true}                        | {"include_usage":true}
+                                            """)
     void keepsWhatElseStandsInTheStreamOptions(String given, String sent) {
         for (String order : new String[]{"{\"stream_options\":%s,\"model\":\"p/m\",\"stream\":true,\"messages\":[{}]}",
-                "{\"stream\":true,\"messages\":[{}],\"model\":\"p/m\",\"stream_options\":%s}"}) {
+            "{\"stream\":true,\"messages\":[{}],\"model\":\"p/m\",\"stream_options\":%s}"}) {
             assertThat(read(order.formatted(given)).body().forUpstream("m", true))
                     .hasToString(order.replace("p/m", "m").formatted(sent));
         }
@@ -70,24 +70,24 @@ class ChatRequestReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"model":"m"                                       | INVALID_JSON    |                | line 1, column
-            ``                                                 | INVALID_REQUEST | body           | is empty
-            []                                                 | INVALID_REQUEST | body           | a list
-            {"model":"m","messages":[{}]} x                    | INVALID_JSON    |                |
-            {"model":"m","messages":[{}]}{}                    | INVALID_JSON    |                | follows
-            {"messages":[{}]}                                  | INVALID_REQUEST | model          | missing
-            {"model":5,"messages":[{}]}                        | INVALID_REQUEST | model          | the number 5
-            {"model":" ","messages":[{}]}                      | INVALID_REQUEST | model          | empty
-            {"model":"a\\u0000b","messages":[{}]}              | INVALID_REQUEST | model          | control
-            {"model":"m"}                                      | INVALID_REQUEST | messages       | missing
-            {"model":"m","messages":[]}                        | INVALID_REQUEST | messages       | empty
-            {"model":"m","messages":"hi"}                      | INVALID_REQUEST | messages       | the string 'hi'
-            {"model":"m","messages":["hi"]}                    | INVALID_REQUEST | messages[]     | the string 'hi'
-            {"model":"m","messages":[{}],"stream":"yes"}       | INVALID_REQUEST | stream         | the string 'yes'
-            {"model":"m","messages":[{}],"stream_options":[]}  | INVALID_REQUEST | stream_options | a list
-            {"model":"m","messages":[{}],"stream_options":{"include_usage":1}} | INVALID_REQUEST | stream_options.include_usage | the number 1
-            {"model":"m","messages":[{}],"model":"other"}      | INVALID_REQUEST | model          | twice
-            """)
+                                                                  {"model":"m"                                       | INVALID_JSON    |                | line 1, column
+                                                                  ``                                                 | INVALID_REQUEST | body           | is empty
+                                                                  []                                                 | INVALID_REQUEST | body           | a list
+                                                                  {"model":"m","messages":[{}]} x                    | INVALID_JSON    |                |
+                                                                  {"model":"m","messages":[{}]}{}                    | INVALID_JSON    |                | follows
+                                                                  {"messages":[{}]}                                  | INVALID_REQUEST | model          | missing
+                                                                  {"model":5,"messages":[{}]}                        | INVALID_REQUEST | model          | the number 5
+                                                                  {"model":" ","messages":[{}]}                      | INVALID_REQUEST | model          | empty
+                                                                  {"model":"a\\u0000b","messages":[{}]}              | INVALID_REQUEST | model          | control
+                                                                  {"model":"m"}                                      | INVALID_REQUEST | messages       | missing
+                                                                  {"model":"m","messages":[]}                        | INVALID_REQUEST | messages       | empty
+                                                                  {"model":"m","messages":"hi"}                      | INVALID_REQUEST | messages       | the string 'hi'
+                                                                  {"model":"m","messages":["hi"]}                    | INVALID_REQUEST | messages[]     | the string 'hi'
+                                                                  {"model":"m","messages":[{}],"stream":"yes"}       | INVALID_REQUEST | stream         | the string 'yes'
+                                                                  {"model":"m","messages":[{}],"stream_options":[]}  | INVALID_REQUEST | stream_options | a list
+                                                                  {"model":"m","messages":[{}],"stream_options":{"include_usage":1}} | INVALID_REQUEST | stream_options.include_usage | the number 1
+                                                                  {"model":"m","messages":[{}],"model":"other"}      | INVALID_REQUEST | model          | twice
+                                                                  """)
     void namesTheFieldTheValueAndWhatWasExpected(String body, ErrorCode code, String param, String says) {
         assertThatThrownBy(() -> read(body)).isInstanceOfSatisfying(SoukException.class, refused -> {
             assertThat(refused.failure().code()).isEqualTo(code);

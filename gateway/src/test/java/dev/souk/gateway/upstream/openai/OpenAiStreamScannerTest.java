@@ -1,7 +1,5 @@
 package dev.souk.gateway.upstream.openai;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
@@ -12,6 +10,8 @@ import dev.souk.core.usage.FinishReason;
 import dev.souk.core.usage.TokenUsage;
 import dev.souk.gateway.metering.RequestMeter;
 import dev.souk.gateway.upstream.StreamScanner.Frame;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class OpenAiStreamScannerTest {
 
@@ -42,11 +42,11 @@ class OpenAiStreamScannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"choices\":[{\"delta\":{\"content\" : \"Hi\"}}]}",
-            "{\"choices\":[{\"delta\":{\"reasoning_content\":\"Hm\"}}]}",
-            "{\"choices\":[{\"delta\":{\"reasoning\": \"Hm\"}}]}", "{\"choices\":[{\"delta\":{\"refusal\":\"No\"}}]}",
-            "{\"choices\":[{\"delta\":{\"tool_calls\": [ {\"index\":0}]}}]}",
-            "{\"choices\":[{\"delta\":{\"function_call\":{\"name\":\"f\"}}}]}",
-            "{\"choices\":[{\"delta\":{\"content\":[{\"type\":\"thinking\"}]}}]}"})
+        "{\"choices\":[{\"delta\":{\"reasoning_content\":\"Hm\"}}]}",
+        "{\"choices\":[{\"delta\":{\"reasoning\": \"Hm\"}}]}", "{\"choices\":[{\"delta\":{\"refusal\":\"No\"}}]}",
+        "{\"choices\":[{\"delta\":{\"tool_calls\": [ {\"index\":0}]}}]}",
+        "{\"choices\":[{\"delta\":{\"function_call\":{\"name\":\"f\"}}}]}",
+        "{\"choices\":[{\"delta\":{\"content\":[{\"type\":\"thinking\"}]}}]}"})
     void seesContentOfEveryKind(String chunk) {
         scan(chunk);
         assertThat(meter.contentEvents()).isEqualTo(1);
@@ -54,8 +54,8 @@ class OpenAiStreamScannerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"choices\":[{\"delta\":{\"content\":null}}]}",
-            "{\"choices\":[{\"delta\":{\"tool_calls\":[]}}]}", "{\"choices\":[{\"delta\":{\"content\":\"\"}}]}",
-            "{\"choices\":[],\"prompt_filter_results\":[{\"content_filter_results\":{\"hate\":{\"filtered\":false}}}]}"})
+        "{\"choices\":[{\"delta\":{\"tool_calls\":[]}}]}", "{\"choices\":[{\"delta\":{\"content\":\"\"}}]}",
+        "{\"choices\":[],\"prompt_filter_results\":[{\"content_filter_results\":{\"hate\":{\"filtered\":false}}}]}"})
     void takesNothingForContentThatIsNone(String chunk) {
         assertThat(scan(chunk)).isEqualTo(Frame.CONTENT);
         assertThat(meter.contentEvents()).isZero();

@@ -1,4 +1,4 @@
-package dev.souk.controlplane.api;
+package dev.souk.controlplane.body;
 
 import org.jspecify.annotations.Nullable;
 

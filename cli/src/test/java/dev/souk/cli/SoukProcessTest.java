@@ -147,8 +147,11 @@ final class SoukProcessTest {
     /** The finish reasons of all usage records, by request. */
     private Map<String, String> records() {
         Map<String, String> reasons = new HashMap<>();
-        terminal().run("usage", "--json").json().getJsonArray("data").forEach(each -> reasons
-                .put(((JsonObject) each).getString("id"), ((JsonObject) each).getString("finish_reason")));
+        terminal().run("usage", "--json")
+                .json()
+                .getJsonArray("data")
+                .forEach(each -> reasons
+                        .put(((JsonObject) each).getString("id"), ((JsonObject) each).getString("finish_reason")));
         return reasons;
     }
 

@@ -80,8 +80,9 @@ public final class StatusCommand implements Callable<Integer> {
 
     private void print(JsonObject status) {
         if (!status.getBoolean("running")) {
-            surroundings.out().println("Souk is not running on " + status.getString("data")
-                    + ". Start it with 'souk up'.");
+            surroundings.out()
+                    .println("Souk is not running on " + status.getString("data")
+                            + ". Start it with 'souk up'.");
             return;
         }
         line("status", status.getString("status"));

@@ -31,8 +31,10 @@ final class FirstRequest {
     }
 
     private static boolean isLetIn(HttpClient http, Announcement up, String key) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(up.url().resolve("/v1/models")).timeout(LIMIT)
-                .header("authorization", "Bearer " + key).build();
+        HttpRequest request = HttpRequest.newBuilder(up.url().resolve("/v1/models"))
+                .timeout(LIMIT)
+                .header("authorization", "Bearer " + key)
+                .build();
         try {
             return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException _) {

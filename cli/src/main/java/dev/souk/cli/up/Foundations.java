@@ -26,7 +26,8 @@ record Foundations(Vertx vertx, SoukConfig config, Catalog catalog, Database dat
         Vertx vertx = Vertx.vertx(options(config.gateway().eventLoops()));
         // Takes the pool along, but not before the verticles that use it.
         stops.add("the event loops", () -> Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
-                .compose(_ -> vertx.close()).await(CLOSE_SECONDS, TimeUnit.SECONDS));
+                .compose(_ -> vertx.close())
+                .await(CLOSE_SECONDS, TimeUnit.SECONDS));
         Pool pool = Databases.pool(vertx, database.service(), config.database().poolSize());
         Vault vault = new Vault(vertx, LocalKeyFile.open(config.kek()), new PgOrganisationKeys(pool));
         return new Foundations(vertx, config, catalog, database, pool, vault,

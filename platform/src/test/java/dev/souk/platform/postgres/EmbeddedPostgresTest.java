@@ -220,6 +220,18 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void saysWhichFoldersToOpenWhenRootsServerMayNotReachThem() {
+        List<String> closed = List.of("sh", "-c",
+                "echo 'unshare: failed to execute initdb: Permission denied'; exit 1");
+
+        assertThatThrownBy(() -> startWith(program -> new PostgresProgram(program.home(), closed)))
+                .isInstanceOf(EmbeddedPostgresException.class)
+                .hasMessageContaining("without root's powers")
+                .hasMessageContaining("chmod o+x")
+                .hasMessageContaining("SOUK_DATABASE_URL");
+    }
+
+    @Test
     void saysWhereTheDatabaseMayBeWhenThereIsNoUnshare() {
         assertThatThrownBy(
                 () -> startWith(program -> new PostgresProgram(program.home(), List.of("unshare-is-absent"))))

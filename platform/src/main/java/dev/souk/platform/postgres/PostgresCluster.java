@@ -20,7 +20,7 @@ import java.util.Set;
  */
 record PostgresCluster(Path data) {
 
-    private static final Set<PosixFilePermission> OTHERS = EnumSet.of(PosixFilePermission.GROUP_WRITE,
+    private static final Set<PosixFilePermission> NOT_ALLOWED = EnumSet.of(PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
 
     Path folder() {
@@ -45,7 +45,7 @@ record PostgresCluster(Path data) {
                     + StartProblem.orExternal());
         }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder());
-        if (permissions.stream().anyMatch(OTHERS::contains)) {
+        if (permissions.stream().anyMatch(NOT_ALLOWED::contains)) {
             throw new EmbeddedPostgresException("The database in " + folder() + " is open to others ("
                     + PosixFilePermissions.toString(permissions) + "), and PostgreSQL refuses that: chmod 700 "
                     + folder() + ", " + StartProblem.orExternal());

@@ -17,14 +17,14 @@ final class StartProblem {
      */
     static EmbeddedPostgresException explain(PostgresProgram program, Path folder, String said) {
         String shown = lastLines(said);
-        if (program.isUnshared() && said.contains("unshare")) {
-            return new EmbeddedPostgresException("PostgreSQL refuses to run as root, and a user namespace, in which it "
-                    + "would run, is forbidden here (" + shown + "): run souk as an ordinary user, "
-                    + orExternal());
-        }
         if (program.isUnshared() && said.contains("Permission denied")) {
             return new EmbeddedPostgresException("PostgreSQL, which runs without root's powers, may not reach " + folder
                     + " (" + shown + "): open the folders above it (chmod o+x), run souk as an ordinary user, "
+                    + orExternal());
+        }
+        if (program.isUnshared() && said.contains("unshare")) {
+            return new EmbeddedPostgresException("PostgreSQL refuses to run as root, and a user namespace, in which it "
+                    + "would run, is forbidden here (" + shown + "): run souk as an ordinary user, "
                     + orExternal());
         }
         return new EmbeddedPostgresException("PostgreSQL does not start in " + folder + " (" + shown

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ public final class UsageBacklog {
     private static final int BATCH = 500;
     private static final long EVERY_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    /** A dead network is otherwise noticed after minutes. Writing the same records again is harmless. */
+    private static final long LONGEST_WRITE_SECONDS = 10;
 
     private final Vertx vertx;
     private final UsageRecords records;
@@ -103,7 +107,7 @@ public final class UsageBacklog {
             return;
         }
         isWriting = true;
-        records.add(batch).onComplete(written -> {
+        records.add(batch).timeout(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS).onComplete(written -> {
             isWriting = false;
             if (written.succeeded()) {
                 settled();

@@ -2,6 +2,7 @@ package dev.souk.gateway.snapshot;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class ReadModelFeed {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReadModelFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** A dead network is otherwise noticed after minutes. */
+    private static final long QUERY_SECONDS = 5;
 
     private final Vertx vertx;
     private final Pool pool;
@@ -115,10 +119,13 @@ public final class ReadModelFeed {
     }
 
     private Future<Integer> page(String sql, long after, Consumer<Row> each) {
-        return pool.preparedQuery(sql).execute(Tuple.of(after)).map((RowSet<Row> rows) -> {
-            rows.forEach(row -> readOrSkip(each, row));
-            return rows.size();
-        });
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(after))
+                .timeout(QUERY_SECONDS, TimeUnit.SECONDS)
+                .map((RowSet<Row> rows) -> {
+                    rows.forEach(row -> readOrSkip(each, row));
+                    return rows.size();
+                });
     }
 
     /** One row that cannot be understood must not keep every later change, a revocation say, from being seen. */

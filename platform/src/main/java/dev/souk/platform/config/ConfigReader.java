@@ -65,7 +65,8 @@ public final class ConfigReader {
         return new GatewayConfig(settings.one(ConfigKeys.GATEWAY_HOST), settings.one(ConfigKeys.GATEWAY_PORT),
                 settings.one(ConfigKeys.EVENT_LOOPS), settings.one(ConfigKeys.MAX_BODY),
                 settings.one(ConfigKeys.CONNECT_TIMEOUT), settings.one(ConfigKeys.FIRST_BYTE_TIMEOUT),
-                settings.one(ConfigKeys.ANSWER_TIMEOUT), settings.one(ConfigKeys.GAP_TIMEOUT), settings.one(ConfigKeys.PING_INTERVAL),
+                settings.one(ConfigKeys.ANSWER_TIMEOUT), settings.one(ConfigKeys.GAP_TIMEOUT),
+                settings.one(ConfigKeys.PING_INTERVAL),
                 settings.one(ConfigKeys.DRAIN_TIMEOUT), settings.one(ConfigKeys.MAX_USAGE_BACKLOG));
     }
 

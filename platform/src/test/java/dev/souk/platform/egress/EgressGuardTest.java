@@ -24,7 +24,7 @@ import dev.souk.core.failure.SoukException;
 import dev.souk.platform.config.HostPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class EgressGuardTest {
 
@@ -171,6 +171,8 @@ class EgressGuardTest {
     }
 
     private static Failure failure(Future<SocketAddress> future) {
-        return catchThrowableOfType(SoukException.class, () -> await(future)).failure();
+        Throwable thrown = catchThrowable(() -> await(future));
+        assertThat(thrown).isInstanceOf(SoukException.class);
+        return ((SoukException) thrown).failure();
     }
 }

@@ -33,7 +33,7 @@ import dev.souk.core.failure.SoukException;
 import dev.souk.platform.config.HostPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 class EgressPinningTest {
 
@@ -265,6 +265,8 @@ class EgressPinningTest {
     }
 
     private static Failure failure(Future<SocketAddress> future) {
-        return catchThrowableOfType(SoukException.class, () -> await(future)).failure();
+        Throwable thrown = catchThrowable(() -> await(future));
+        assertThat(thrown).isInstanceOf(SoukException.class);
+        return ((SoukException) thrown).failure();
     }
 }

@@ -43,7 +43,7 @@ class UsageTest {
                  "deployment":"demo/chat","credential_id":null,"payer":"nobody","streamed":true,
                  "usage":{"input_tokens":10,"output_tokens":20,"cached_input_tokens":0,"cache_write_tokens":null,
                           "reasoning_tokens":null,"audio_input_tokens":null,"audio_output_tokens":null},
-                 "cost_usd":"0.0000015","cost_nano_usd":1500,"unpriced":false,"price_card":"demo/chat@2024-01-01",
+                 "estimated":false,"cost_usd":"0.0000015","cost_nano_usd":1500,"unpriced":false,"price_card":"demo/chat@2024-01-01",
                  "finish_reason":"stop","error_code":null,"status":200,"attempts":1,"started_at":"%s",
                  "latency_ms":12.345,"ttft_ms":0.678}
                 """.formatted(id, key, startedAt)));
@@ -133,8 +133,8 @@ class UsageTest {
         souk.sql(
                 """
                 INSERT INTO usage_records (id, organisation_id, owner_id, key_id, dialect, requested_model, payer, streamed,
-                  unpriced, status, attempts, started_at, latency_us)
-                SELECT uuidv7(), organisation_id, owner_id, id, 'openai-chat', 'made-up-' || n, 'nobody', false, false, 404, 0,
+                  estimated, unpriced, status, attempts, started_at, latency_us)
+                SELECT uuidv7(), organisation_id, owner_id, id, 'openai-chat', 'made-up-' || n, 'nobody', false, false, false, 404, 0,
                   now(), 5
                 FROM virtual_keys, generate_series(1, 1001) n WHERE id = $1
                 """,

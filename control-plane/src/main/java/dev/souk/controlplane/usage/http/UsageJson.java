@@ -29,6 +29,7 @@ final class UsageJson {
                 .put("payer", used.payer().wireName())
                 .put("streamed", used.isStreamed())
                 .put("usage", of(used.usage()))
+                .put("estimated", used.isEstimated())
                 .put("cost_usd", used.cost() == null ? null : used.cost().toUsd())
                 .put("cost_nano_usd", used.cost() == null ? null : used.cost().value())
                 .put("unpriced", used.isUnpriced())

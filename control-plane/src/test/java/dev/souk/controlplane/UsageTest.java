@@ -46,7 +46,8 @@ class UsageTest {
                  "estimated":false,"cost_usd":"0.0000015","cost_nano_usd":1500,"unpriced":false,"price_card":"demo/chat@2024-01-01",
                  "finish_reason":"stop","error_code":null,"status":200,"attempts":1,"started_at":"%s",
                  "latency_ms":12.345,"ttft_ms":0.678}
-                """.formatted(id, key, startedAt)));
+                """.formatted(
+                        id, key, startedAt)));
     }
 
     @Test

@@ -1,7 +1,11 @@
 package dev.souk.platform.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -11,6 +15,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 /**
  * The cluster inside a data directory, made in steps of which each is whole or has not happened: the passwords, the
  * cluster under another name, its renaming, its roles. A killed first start leaves a state that the next one goes on
@@ -19,6 +26,9 @@ import java.util.Set;
  * @param data the data directory, as a real path
  */
 record PostgresCluster(Path data) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
+    private static final String UNFINISHED = "postgres.new-";
 
     private static final Set<PosixFilePermission> NOT_ALLOWED = EnumSet.of(PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);
@@ -63,11 +73,11 @@ record PostgresCluster(Path data) {
     }
 
     void create(PostgresProgram program, EmbeddedPostgresOptions options) throws IOException {
+        deleteUnfinished();
         if (Files.exists(folder())) {
             return;
         }
-        Path unfinished = data.resolve("postgres.new");
-        Folders.delete(unfinished);
+        Path unfinished = Files.createTempDirectory(data, UNFINISHED);
         List<String> arguments = new ArrayList<>(List.of("-U", PostgresRoles.SUPERUSER, "--auth=scram-sha-256",
                 "--pwfile=" + passwordFile(), "--encoding=UTF8", "--no-instructions",
                 // The built-in locale sorts alike on every system and after every update of its C library.
@@ -78,6 +88,22 @@ record PostgresCluster(Path data) {
         program.run("initdb", unfinished, arguments);
         Files.move(unfinished, folder(), StandardCopyOption.ATOMIC_MOVE);
         Folders.sync(data);
+    }
+
+    /**
+     * What starts that were killed have left. The initdb of one may still be writing there, which is why each start has
+     * a folder of its own; what cannot be deleted for that reason goes at the next start.
+     */
+    private void deleteUnfinished() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(data, UNFINISHED + "*")) {
+            for (Path folder : left) {
+                try {
+                    Folders.delete(folder);
+                } catch (DirectoryNotEmptyException | UncheckedIOException | NoSuchFileException stillWritten) {
+                    LOG.debug("{} is left for the next start: {}", folder, stillWritten.toString());
+                }
+            }
+        }
     }
 
     /** Makes roles, database and schema, once. */

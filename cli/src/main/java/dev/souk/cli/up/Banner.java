@@ -23,9 +23,9 @@ final class Banner {
             text.append("\nStream an answer; the demo provider needs no key of yours:\n\n").append(curl(up));
         }
         if (up.apiKey() != null) {
-            text.append("\nBring your own provider key:  souk credential add openai\n");
+            text.append("\nBring your own provider key:  ./souk credential add openai\n");
         }
-        return text.append(isDetached ? "Stop it:                      souk down\n" : stop()).toString();
+        return text.append(isDetached ? "Stop it:                      ./souk down\n" : stop()).toString();
     }
 
     private static String stop() {

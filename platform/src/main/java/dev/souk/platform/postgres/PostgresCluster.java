@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 record PostgresCluster(Path data) {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresCluster.class);
-    private static final String UNFINISHED = "postgres.new-";
+    private static final String UNFINISHED = "postgres.new";
 
     private static final Set<PosixFilePermission> NOT_ALLOWED = EnumSet.of(PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE, PosixFilePermission.OTHERS_EXECUTE);

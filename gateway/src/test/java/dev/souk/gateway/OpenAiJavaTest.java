@@ -2,6 +2,7 @@ package dev.souk.gateway;
 
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class OpenAiJavaTest {
                 .asFunction();
         assertThat(call.function().name()).isEqualTo("weather");
         assertThat(call.function().arguments()).startsWith("{").endsWith("}");
-        assertThat(souk.records("finish_reason = 'tool_calls'")).isNotEmpty();
+        Awaitility.await().untilAsserted(() -> assertThat(souk.records("finish_reason = 'tool_calls'")).isNotEmpty());
     }
 
     @Test

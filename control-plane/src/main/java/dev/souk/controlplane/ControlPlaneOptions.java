@@ -3,6 +3,7 @@ package dev.souk.controlplane;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.vertx.sqlclient.Pool;
 
@@ -24,5 +25,5 @@ import dev.souk.platform.vault.Vault;
  * @param production  whether the demo provider is not to be shown
  * @param gatewayUrl  where the inference API is, for the start page; empty when it is where the page comes from
  */
-public record ControlPlaneOptions(Pool pool, Vault vault, EgressGuard egress, Set<HostPort> egressAllow,
+public record ControlPlaneOptions(Pool pool, Vault vault, EgressGuard egress, Supplier<Set<HostPort>> egressAllow,
         Catalog catalog, AdminToken adminToken, boolean production, Optional<URI> gatewayUrl) {}

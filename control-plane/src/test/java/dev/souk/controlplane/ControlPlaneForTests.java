@@ -124,7 +124,8 @@ public final class ControlPlaneForTests implements AutoCloseable {
         Vault vault = new Vault(vertx, LocalKeyFile.open("file:" + folder.resolve("kek").toAbsolutePath()),
                 new PgOrganisationKeys(pool));
         ControlPlane controlPlane = new ControlPlane(vertx,
-                new ControlPlaneOptions(pool, vault, new EgressGuard(vertx, setup.egressAllow()), setup.egressAllow(),
+                new ControlPlaneOptions(pool, vault, new EgressGuard(vertx, setup::egressAllow, Set.of()),
+                        setup::egressAllow,
                         catalog(), AdminToken.ofText(ADMIN_TOKEN + "\n"), setup.production(), setup.gatewayUrl()));
         return new ControlPlaneForTests(vertx, pool, ownerPool, vault, controlPlane, listen(vertx, controlPlane));
     }

@@ -53,16 +53,17 @@ public final class Gateway {
         this.options = options;
         ReadModels models = new ReadModels();
         feed = new ReadModelFeed(vertx, options.pool(), options.connectOptions(), models);
-        backlog = new UsageBacklog(vertx, new PgUsageRecords(options.pool()), options.config().maxUsageBacklog());
+        backlog = new UsageBacklog(vertx, new PgUsageRecords(options.pool()),
+                () -> options.config().get().maxUsageBacklog());
         DeploymentResolver resolver = new DeploymentResolver(options.catalog(), options.localProviders(),
                 Map.of("openai", new OpenAiUpstream()), models);
         Doors doors = new Doors(new KeyGate(models), new LimitGate(), resolver, backlog,
                 new Settlement(options.catalog(), backlog), new UsageRefusals(), () -> feed.freshAsOf() != null,
                 isDraining::get);
         OpenedCredentials credentials = new OpenedCredentials(vertx, options.vault());
-        int port = options.config().port() > 0 ? options.config().port() : -RANDOM_PORTS.incrementAndGet();
-        int loopCount = options.config().eventLoops() > 0
-                ? options.config().eventLoops()
+        int port = options.config().get().port() > 0 ? options.config().get().port() : -RANDOM_PORTS.incrementAndGet();
+        int loopCount = options.config().get().eventLoops() > 0
+                ? options.config().get().eventLoops()
                 : Runtime.getRuntime().availableProcessors();
         loops = IntStream.range(0, loopCount)
                 .mapToObj(_ -> new GatewayVerticle(options, doors, credentials, port))
@@ -111,14 +112,14 @@ public final class Gateway {
     public Future<Void> drain() {
         isDraining.set(true);
         Future<Void> quiet = Future.all(loops.stream().map(GatewayVerticle::drained).toList()).mapEmpty();
-        return quiet.timeout(options.config().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+        return quiet.timeout(options.config().get().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .recover(_ -> cutShort())
                 .compose(_ -> flush());
     }
 
     private Future<Void> cutShort() {
         LOG.warn("Some requests are still running after {} s; they are broken off",
-                options.config().drainTimeout().toSeconds());
+                options.config().get().drainTimeout().toSeconds());
         return Future.all(loops.stream().map(GatewayVerticle::breakOff).toList()).mapEmpty();
     }
 

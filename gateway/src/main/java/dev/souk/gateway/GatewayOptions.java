@@ -2,6 +2,7 @@ package dev.souk.gateway;
 
 import java.net.URI;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,9 +17,11 @@ import dev.souk.platform.vault.Vault;
 /**
  * What a gateway is made of.
  *
+ * @param config         asked for each request, so that what may change while it runs does; the listener's part is asked once
  * @param connectOptions for the connection on which it listens for changes
  * @param localProviders providers that this process runs itself and that take no credential, with their base URLs
  * @param otherwise      gets every request whose path is not one of inference
  */
-public record GatewayOptions(GatewayConfig config, Catalog catalog, Pool pool, PgConnectOptions connectOptions,
+public record GatewayOptions(Supplier<GatewayConfig> config, Catalog catalog, Pool pool,
+        PgConnectOptions connectOptions,
         Vault vault, EgressGuard egress, Map<String, URI> localProviders, Handler<HttpServerRequest> otherwise) {}

@@ -51,7 +51,7 @@ final class GatewayVerticle extends VerticleBase {
                 .withConnectHandler(GatewayVerticle::expectBreaks)
                 .build();
         UpstreamCall.Means means = new UpstreamCall.Means(http, options.egress(),
-                options.config().connectTimeout());
+                () -> options.config().get().connectTimeout());
         OpenAiErrors openAi = new OpenAiErrors();
         ChatFlow flow = new ChatFlow(doors, means, credentials, live, options.config());
         GatewayRoutes routes = new GatewayRoutes(new ChatCompletionsHandler(flow, openAi),
@@ -63,7 +63,7 @@ final class GatewayVerticle extends VerticleBase {
         server.requestHandler(routes)
                 .invalidRequestHandler(routes::handleInvalid)
                 .connectionHandler(GatewayVerticle::expectBreaks);
-        return Listeners.listen(server, "gateway.port", options.config().host(), port);
+        return Listeners.listen(server, "gateway.port", options.config().get().host(), port);
     }
 
     /** Connections break, that is daily life: the request on it tells, and is told. Without a handler each is logged. */

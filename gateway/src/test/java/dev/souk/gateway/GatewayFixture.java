@@ -77,10 +77,11 @@ public final class GatewayFixture implements AutoCloseable {
     public GatewayFixture(UnaryOperator<GatewayConfig> config) {
         fake = await(FakeProvider.start(vertx, FakeProviderOptions.defaults()));
         vault = new Vault(vertx, LocalKeyFile.open("file:" + temporaryKek()), new PgOrganisationKeys(pool));
+        GatewayConfig applied = config.apply(CONFIG);
         gateway = await(Gateway.start(vertx,
-                new GatewayOptions(config.apply(CONFIG), catalog(), pool,
+                new GatewayOptions(() -> applied, catalog(), pool,
                         Databases.connectOptions(database.serviceUrl()),
-                        vault, new EgressGuard(vertx, Set.of(new HostPort("127.0.0.1", fake.port()))),
+                        vault, new EgressGuard(vertx, Set::of, Set.of(new HostPort("127.0.0.1", fake.port()))),
                         Map.of("demo", URI.create(fake.baseUrl())),
                         request -> request.response().setStatusCode(404).end("otherwise"))));
         Awaitility.await().until(() -> gateway.readiness().canServe());

@@ -1,6 +1,7 @@
 package dev.souk.cli.up;
 
 import java.nio.file.Path;
+import java.time.Duration;
 
 import dev.souk.cli.Surroundings;
 import dev.souk.cli.instance.AdminTokenFile;
@@ -9,20 +10,24 @@ import dev.souk.cli.instance.InstanceLock;
 import dev.souk.cli.instance.RunningInstance;
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.catalog.CatalogReader;
+import dev.souk.platform.config.ConfigWatch;
+import dev.souk.platform.config.LiveConfig;
 import dev.souk.platform.config.SoukConfig;
 
 /** Puts a server together, in the order in which the parts need each other; each part also says how it ends. */
 final class Assembly {
 
+    private static final Duration LOOK_AT_CONFIG = Duration.ofSeconds(2);
+
     private final Path home;
-    private final SoukConfig config;
+    private final LiveConfig live;
     private final UpArguments arguments;
     private final StopSteps stops;
     private final Progress progress;
 
-    Assembly(Surroundings surroundings, SoukConfig config, UpArguments arguments, StopSteps stops, Progress progress) {
+    Assembly(Surroundings surroundings, LiveConfig live, UpArguments arguments, StopSteps stops, Progress progress) {
         this.home = surroundings.home();
-        this.config = config;
+        this.live = live;
         this.arguments = arguments;
         this.stops = stops;
         this.progress = progress;
@@ -30,6 +35,7 @@ final class Assembly {
 
     /** Blocks until the server is ready to be used; with a database that is away, until that has come. */
     Announcement start() {
+        SoukConfig config = live.current();
         DataDirectory data = DataDirectory.create(config.data());
         claim(data);
         String adminToken = AdminTokenFile.openOrCreate(data);
@@ -38,8 +44,10 @@ final class Assembly {
         Database database = Database.open(config, stops, progress);
         DatabaseArrival arrival = new DatabaseArrival(database, progress);
         boolean isMigrated = arrival.tryNow();
-        Foundations foundations = Foundations.lay(config, catalog, database, stops);
+        Foundations foundations = Foundations.lay(live, catalog, database, stops);
         Listening listening = new Parts(foundations, arguments.role(), adminToken, stops).start();
+        ConfigWatch watch = ConfigWatch.start(live, LOOK_AT_CONFIG);
+        stops.add("the look at the configuration", watch::close);
         listening.asInstance(data, arguments).write();
         if (!isMigrated) {
             arrival.await(stops);

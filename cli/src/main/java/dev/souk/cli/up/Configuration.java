@@ -7,7 +7,7 @@ import dev.souk.cli.Surroundings;
 import dev.souk.platform.config.ConfigOutcome;
 import dev.souk.platform.config.ConfigProblem;
 import dev.souk.platform.config.ConfigReader;
-import dev.souk.platform.config.SoukConfig;
+import dev.souk.platform.config.LiveConfig;
 
 /** The configuration of this start. */
 final class Configuration {
@@ -15,10 +15,11 @@ final class Configuration {
     private Configuration() {}
 
     /** Fails with all that is wrong, not only the first thing. */
-    static SoukConfig read(Surroundings surroundings, UpArguments arguments) {
-        return switch (new ConfigReader(surroundings.environment()).read(arguments.config(), arguments.overrides(),
-                surroundings.home())) {
-            case ConfigOutcome.Valid valid -> valid.config();
+    static LiveConfig read(Surroundings surroundings, UpArguments arguments) {
+        ConfigReader reader = new ConfigReader(surroundings.environment());
+        return switch (reader.read(arguments.config(), arguments.overrides(), surroundings.home())) {
+            case ConfigOutcome.Valid valid -> new LiveConfig(reader, arguments.config(), arguments.overrides(),
+                    surroundings.home(), valid);
             case ConfigOutcome.Invalid invalid -> throw CliFailure.usage(
                     (invalid.problems().size() == 1
                             ? "the configuration has a problem:\n"

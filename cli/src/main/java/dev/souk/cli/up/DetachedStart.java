@@ -23,7 +23,7 @@ final class DetachedStart {
     }
 
     int run(UpArguments arguments, boolean json) {
-        SoukConfig config = Configuration.read(surroundings, arguments);
+        SoukConfig config = Configuration.read(surroundings, arguments).current();
         DataDirectory data = DataDirectory.create(config.data());
         try {
             LogTail log = LogTail.fromNowOn(data.log());

@@ -7,7 +7,7 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import dev.souk.cli.ExitCode;
 import dev.souk.cli.Surroundings;
-import dev.souk.platform.config.SoukConfig;
+import dev.souk.platform.config.LiveConfig;
 
 /** A server in this process: up, announced, and ended by a signal. */
 final class ForegroundStart {
@@ -30,14 +30,15 @@ final class ForegroundStart {
     int run(UpArguments arguments, boolean json) {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
-        SoukConfig config = Configuration.read(surroundings, arguments);
+        LiveConfig config = Configuration.read(surroundings, arguments);
         Signals.listen(this::stopOrEndAtOnce);
         try {
             Announcement up = new Assembly(surroundings, config, arguments, stops, progress).start();
             surroundings.out()
                     .println(json
                             ? up.json().encode()
-                            : Banner.text(up, config.data(), !config.production(), false));
+                            : Banner.text(up, config.current().data(),
+                                    !config.current().production(), false));
         } catch (Exception e) {
             // What breaks because the parts were taken away under a start in progress is no failure of the start.
             if (!stops.isStopping()) {

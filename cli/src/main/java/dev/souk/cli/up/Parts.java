@@ -1,13 +1,13 @@
 package dev.souk.cli.up;
 
 import java.net.URI;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServer;
@@ -26,7 +26,6 @@ import dev.souk.fakeprovider.FakeProviderOptions;
 import dev.souk.gateway.Gateway;
 import dev.souk.gateway.GatewayOptions;
 import dev.souk.platform.config.ControlPlaneConfig;
-import dev.souk.platform.config.GatewayConfig;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.config.SoukConfig;
 import dev.souk.platform.egress.EgressGuard;
@@ -54,7 +53,7 @@ final class Parts {
 
     Parts(Foundations foundations, Role role, String adminToken, StopSteps stops) {
         this.foundations = foundations;
-        this.config = foundations.config();
+        this.config = foundations.live().current();
         this.role = role;
         this.adminToken = adminToken;
         this.stops = stops;
@@ -97,7 +96,8 @@ final class Parts {
     private ControlPlane controlPlane(Optional<URI> gatewayUrl) {
         return new ControlPlane(foundations.vertx(),
                 new ControlPlaneOptions(foundations.pool(), foundations.vault(), foundations.egress(),
-                        config.egress().allow(), foundations.catalog(), AdminToken.ofText(adminToken),
+                        () -> foundations.live().current().egress().allow(), foundations.catalog(),
+                        AdminToken.ofText(adminToken),
                         config.production(), gatewayUrl));
     }
 
@@ -114,16 +114,18 @@ final class Parts {
     }
 
     private Gateway gateway(Handler<HttpServerRequest> otherwise) {
-        GatewayConfig listener = config.gateway();
         Map<String, URI> localProviders = localProviders();
         Gateway gateway = Gateway.start(foundations.vertx(),
-                new GatewayOptions(listener, foundations.catalog(), foundations.pool(),
+                new GatewayOptions(() -> foundations.live().current().gateway(), foundations.catalog(),
+                        foundations.pool(),
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
                         egressTo(localProviders), localProviders, otherwise))
                 .await();
         readiness.set(gateway::readiness);
         stops.add("the gateway",
-                () -> gateway.drain().await(listener.drainTimeout().toSeconds() + FLUSH_SECONDS, TimeUnit.SECONDS));
+                () -> gateway.drain()
+                        .await(foundations.live().current().gateway().drainTimeout().toSeconds() + FLUSH_SECONDS,
+                                TimeUnit.SECONDS));
         return gateway;
     }
 
@@ -141,9 +143,11 @@ final class Parts {
 
     /** Calls to the demo provider are allowed here and nowhere else: no credential can be brought for its address. */
     private EgressGuard egressTo(Map<String, URI> localProviders) {
-        Set<HostPort> allowed = new HashSet<>(config.egress().allow());
-        localProviders.values().forEach(url -> allowed.add(new HostPort(url.getHost(), url.getPort())));
-        return new EgressGuard(foundations.vertx(), allowed);
+        Set<HostPort> own = localProviders.values()
+                .stream()
+                .map(url -> new HostPort(url.getHost(), url.getPort()))
+                .collect(Collectors.toSet());
+        return new EgressGuard(foundations.vertx(), () -> foundations.live().current().egress().allow(), own);
     }
 
     private static void nothingHere(HttpServerRequest request) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.souk.cli.Chat;
 import dev.souk.cli.Surroundings;
 import dev.souk.cli.Terminal;
-import dev.souk.platform.config.SoukConfig;
+import dev.souk.platform.config.LiveConfig;
 import dev.souk.platform.postgres.PostgresForTests.TestDatabase;
 import dev.souk.platform.postgres.PostgresUrl;
 
@@ -25,9 +25,14 @@ final class ServerForTests implements AutoCloseable {
 
     /** Started on a terminal whose environment configures it. */
     static ServerForTests start(Terminal terminal, Role role) {
+        return start(terminal, role, Optional.empty());
+    }
+
+    /** As {@link #start(Terminal, Role)}, with a configuration file. */
+    static ServerForTests start(Terminal terminal, Role role, Optional<Path> file) {
         Surroundings surroundings = terminal.surroundings();
-        UpArguments arguments = new UpArguments(role, Optional.empty(), Optional.empty(), Optional.of("0"));
-        SoukConfig config = Configuration.read(surroundings, arguments);
+        UpArguments arguments = new UpArguments(role, file, Optional.empty(), Optional.of("0"));
+        LiveConfig config = Configuration.read(surroundings, arguments);
         StopSteps stops = new StopSteps();
         try {
             Announcement up = new Assembly(surroundings, config, arguments, stops, new Progress(surroundings.err()))

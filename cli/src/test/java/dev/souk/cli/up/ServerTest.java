@@ -85,7 +85,8 @@ final class ServerTest {
                 .run("key", "create", "--name", "metered", "--json", "--url", server.url())
                 .json();
         try (Chat chat = server.chat(key.getString("key"))) {
-            assertThat(chat.ask("demo/chat").statusCode()).isEqualTo(200);
+            // Gateways learn of a new key within a second.
+            await().atMost(Duration.ofSeconds(1)).until(() -> chat.ask("demo/chat").statusCode() == 200);
         }
         JsonObject record = await().atMost(Duration.ofSeconds(5))
                 .until(() -> recordsOf(key), records -> records.size() == 1)

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,16 @@ public final class AddProviderCredential {
     private final UpstreamModels upstreamModels;
     private final Vault vault;
     private final ProviderCredentials credentials;
-    private final Set<HostPort> egressAllow;
+    private final Supplier<Set<HostPort>> egressAllow;
 
     /** Assembles it; {@code egressAllow} names the private and plain-http destinations that the operator allows. */
     public AddProviderCredential(KnownProviders providers, UpstreamModels upstreamModels, Vault vault,
-            ProviderCredentials credentials, Set<HostPort> egressAllow) {
+            ProviderCredentials credentials, Supplier<Set<HostPort>> egressAllow) {
         this.providers = providers;
         this.upstreamModels = upstreamModels;
         this.vault = vault;
         this.credentials = credentials;
-        this.egressAllow = Set.copyOf(egressAllow);
+        this.egressAllow = egressAllow;
     }
 
     /**
@@ -90,7 +91,7 @@ public final class AddProviderCredential {
             throw refusal("provider", "'demo' runs here and takes no credential: expected another provider");
         }
         if (input.baseUrl() != null) {
-            return BaseUrl.parse(input.baseUrl(), egressAllow);
+            return BaseUrl.parse(input.baseUrl(), egressAllow.get());
         }
         if (provider.baseUrl() == null) {
             throw refusal("base_url", "'base_url' is missing: '" + provider.name() + "' is wherever you run it");

@@ -1,6 +1,7 @@
 package dev.souk.controlplane.providers;
 
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.vertx.core.Future;
@@ -27,13 +28,13 @@ public final class AddProvider {
 
     private final KnownProviders known;
     private final AddedProviders added;
-    private final Set<HostPort> egressAllow;
+    private final Supplier<Set<HostPort>> egressAllow;
 
     /** Assembles it; {@code egressAllow} names the private and plain-http destinations that the operator allows. */
-    public AddProvider(KnownProviders known, AddedProviders added, Set<HostPort> egressAllow) {
+    public AddProvider(KnownProviders known, AddedProviders added, Supplier<Set<HostPort>> egressAllow) {
         this.known = known;
         this.added = added;
-        this.egressAllow = Set.copyOf(egressAllow);
+        this.egressAllow = egressAllow;
     }
 
     /** Fails with {@code INVALID_REQUEST} when the input is not sound, with {@code CONFLICT} when the name is taken. */
@@ -60,7 +61,7 @@ public final class AddProvider {
                     Quoted.of(input.dialect()) + " is not a dialect that Souk speaks to providers yet: expected "
                             + SUPPORTED_DIALECT);
         }
-        return new Checked(input.caller(), input.name(), BaseUrl.parse(input.baseUrl(), egressAllow));
+        return new Checked(input.caller(), input.name(), BaseUrl.parse(input.baseUrl(), egressAllow.get()));
     }
 
     /** Whether a provider can have that name. */

@@ -1,6 +1,7 @@
 package dev.souk.gateway.attempt;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ import dev.souk.platform.egress.EgressGuard;
 public final class UpstreamCall {
 
     /** What all calls of one event loop share. */
-    public record Means(HttpClient http, EgressGuard egress, Duration connectTimeout) {}
+    public record Means(HttpClient http, EgressGuard egress, Supplier<Duration> connectTimeout) {}
 
     private final Means means;
     private final Deployment deployment;
@@ -81,7 +82,7 @@ public final class UpstreamCall {
                 .setPort(deployment.port())
                 .setSsl(deployment.isTls())
                 .setURI(deployment.uri(path))
-                .setConnectTimeout(means.connectTimeout().toMillis())
+                .setConnectTimeout(means.connectTimeout().get().toMillis())
                 .setFollowRedirects(false);
     }
 }

@@ -1,5 +1,7 @@
 package dev.souk.gateway.chat;
 
+import java.util.function.Supplier;
+
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
 
@@ -12,9 +14,9 @@ final class AnswerFlow {
 
     private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
-    private final GatewayConfig config;
+    private final Supplier<GatewayConfig> config;
 
-    AnswerFlow(GatewayConfig config) {
+    AnswerFlow(Supplier<GatewayConfig> config) {
         this.config = config;
     }
 
@@ -34,7 +36,7 @@ final class AnswerFlow {
                     .asException());
         }
         StreamRelay relay = new StreamRelay(x, deployment, answer, stream,
-                deployment.dialect().scanner(x.meter(), x.chat().wantsUsage()), config.gapTimeout());
+                deployment.dialect().scanner(x.meter(), x.chat().wantsUsage()), config.get().gapTimeout());
         x.watchedBy(relay);
         return relay.run();
     }
@@ -42,7 +44,7 @@ final class AnswerFlow {
     /** Taken whole before anything is sent on: the cost stands in a header, and half an answer must not look like one. */
     private Future<Void> inOnePiece(ChatExchange x, HttpClientResponse answer) {
         Deployment deployment = x.deployment();
-        return x.take(answer, LARGEST_ANSWER, config.gapTimeout()).compose(body -> {
+        return x.take(answer, LARGEST_ANSWER, config.get().gapTimeout()).compose(body -> {
             if (!deployment.dialect().readAnswer(body, x.meter())) {
                 return Future.failedFuture(UpstreamFailures
                         .invalid(deployment, "a 200 that holds no whole answer", "a chat completion")

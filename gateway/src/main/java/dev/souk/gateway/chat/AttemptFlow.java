@@ -2,6 +2,7 @@ package dev.souk.gateway.chat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,10 @@ final class AttemptFlow {
     private final UpstreamCall.Means means;
     private final OpenedCredentials credentials;
     private final UsageRefusals usageRefusals;
-    private final GatewayConfig config;
+    private final Supplier<GatewayConfig> config;
 
     AttemptFlow(UpstreamCall.Means means, OpenedCredentials credentials, UsageRefusals usageRefusals,
-            GatewayConfig config) {
+            Supplier<GatewayConfig> config) {
         this.means = means;
         this.credentials = credentials;
         this.usageRefusals = usageRefusals;
@@ -52,7 +53,7 @@ final class AttemptFlow {
                     x.answering();
                     return Future.succeededFuture(answer);
                 }
-                return x.take(answer, UpstreamRefusal.MOST_BYTES, config.gapTimeout()).compose(body -> {
+                return x.take(answer, UpstreamRefusal.MOST_BYTES, config.get().gapTimeout()).compose(body -> {
                     boolean couldGoWithout = asksForUsage && !x.chat().wantsUsage() && answer.statusCode() < 500;
                     if (couldGoWithout && deployment.dialect().refusedOption(body) != null) {
                         usageRefusals.note(deployment);
@@ -85,7 +86,7 @@ final class AttemptFlow {
         UpstreamCall call = new UpstreamCall(means, deployment);
         x.attempting(call);
         x.header("x-souk-attempts", Integer.toString(x.attempts()));
-        Duration limit = chat.isStreamed() ? config.firstByteTimeout() : config.answerTimeout();
+        Duration limit = chat.isStreamed() ? config.get().firstByteTimeout() : config.get().answerTimeout();
         long deadline = System.nanoTime() + limit.toNanos();
         x.watchedBy(now -> {
             if (now > deadline) {

@@ -1,6 +1,7 @@
 package dev.souk.gateway.chat;
 
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,13 +33,13 @@ public final class ChatFlow {
 
     private final Doors doors;
     private final LiveExchanges live;
-    private final GatewayConfig config;
+    private final Supplier<GatewayConfig> config;
     private final AttemptFlow attempts;
     private final AnswerFlow answers;
 
     /** One for each event loop. */
     public ChatFlow(Doors doors, UpstreamCall.Means means, OpenedCredentials credentials, LiveExchanges live,
-            GatewayConfig config) {
+            Supplier<GatewayConfig> config) {
         this.doors = doors;
         this.live = live;
         this.config = config;
@@ -91,7 +92,7 @@ public final class ChatFlow {
     }
 
     private Future<Void> read(ChatExchange x, Function<byte[], ChatRequest> reader) {
-        return RequestBody.read(x.request(), config.maxBodyBytes()).map(bytes -> {
+        return RequestBody.read(x.request(), config.get().maxBodyBytes()).map(bytes -> {
             x.read(reader.apply(bytes));
             return null;
         });
@@ -104,7 +105,7 @@ public final class ChatFlow {
                 x.resolved(deployment);
                 x.header("x-souk-deployment", deployment.name());
                 if (x.chat().isStreamed()) {
-                    x.streamsTo(new ClientStream(x.response(), config.pingInterval()));
+                    x.streamsTo(new ClientStream(x.response(), config.get().pingInterval()));
                 }
                 yield Future.succeededFuture();
             }

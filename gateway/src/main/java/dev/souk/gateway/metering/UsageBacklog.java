@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,7 @@ public final class UsageBacklog {
 
     private final Vertx vertx;
     private final UsageRecords records;
-    private final int capacity;
+    private final IntSupplier capacity;
     private final Queue<UsageRecord> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
@@ -49,7 +50,7 @@ public final class UsageBacklog {
     private final List<Promise<Void>> untilEmpty = new ArrayList<>();
 
     /** Lets {@code capacity} records wait in memory. */
-    public UsageBacklog(Vertx vertx, UsageRecords records, int capacity) {
+    public UsageBacklog(Vertx vertx, UsageRecords records, IntSupplier capacity) {
         this.vertx = vertx;
         this.records = records;
         this.capacity = capacity;
@@ -69,7 +70,7 @@ public final class UsageBacklog {
 
     /** Whether no further request may be taken on, since its record might find no place. */
     public boolean isFull() {
-        return size.get() >= capacity;
+        return size.get() >= capacity.getAsInt();
     }
 
     /** Records that are not durable yet. */

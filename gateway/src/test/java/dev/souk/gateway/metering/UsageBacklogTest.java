@@ -33,7 +33,7 @@ class UsageBacklogTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final UsageRecordsInMemory store = new UsageRecordsInMemory();
-    private final UsageBacklog backlog = new UsageBacklog(vertx, store, 50);
+    private final UsageBacklog backlog = new UsageBacklog(vertx, store, () -> 50);
 
     @AfterEach
     void close() {

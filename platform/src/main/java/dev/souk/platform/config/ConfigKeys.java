@@ -33,28 +33,36 @@ final class ConfigKeys {
     static final ConfigKey<Integer> EVENT_LOOPS = ConfigKey.of("gateway.event-loops", ValueTypes.EVENT_LOOPS, "auto",
             "2", "Event loops that serve requests.");
     static final ConfigKey<Long> MAX_BODY = ConfigKey.of("gateway.max-body", ValueTypes.size("1KiB", "1GiB"), "32MiB",
-            "512KiB", "The largest request body; a larger one is refused with 413.");
+            "512KiB", "The largest request body; a larger one is refused with 413.")
+            .live();
     static final ConfigKey<Duration> CONNECT_TIMEOUT = ConfigKey.of("gateway.connect-timeout",
-            ValueTypes.durationFrom("1ms"), "5s", "500ms", "Time to connect to a provider.");
+            ValueTypes.durationFrom("1ms"), "5s", "500ms", "Time to connect to a provider.")
+            .live();
     static final ConfigKey<Duration> FIRST_BYTE_TIMEOUT = ConfigKey.of("gateway.first-byte-timeout",
             ValueTypes.durationFrom("1ms"), "120s", "5m",
-            "Time from the request to the first byte of a provider's streamed answer. There is no limit on a whole stream.");
+            "Time from the request to the first byte of a provider's streamed answer. There is no limit on a whole stream.")
+            .live();
     static final ConfigKey<Duration> ANSWER_TIMEOUT = ConfigKey.of("gateway.answer-timeout",
             ValueTypes.durationFrom("1ms"), "10m", "30m",
             "The same for an answer that is not streamed. A provider begins to send such a one when it is whole, which "
-                    + "takes a reasoning model minutes.");
+                    + "takes a reasoning model minutes.")
+            .live();
     static final ConfigKey<Duration> GAP_TIMEOUT = ConfigKey.of("gateway.gap-timeout", ValueTypes.durationFrom("1ms"),
-            "60s", "2m", "Silence inside a provider's answer after which it counts as cut.");
+            "60s", "2m", "Silence inside a provider's answer after which it counts as cut.")
+            .live();
     static final ConfigKey<Duration> PING_INTERVAL = ConfigKey.of("gateway.ping-interval",
             ValueTypes.durationFrom("1ms"), "15s", "5s",
-            "Silence after which a streaming client gets a comment, so that proxies keep the connection.");
+            "Silence after which a streaming client gets a comment, so that proxies keep the connection.")
+            .live();
     static final ConfigKey<Duration> DRAIN_TIMEOUT = ConfigKey.of("gateway.drain-timeout",
             ValueTypes.durationFrom("0s"), "20s", "2m",
-            "How long running streams may go on after the process was told to stop.");
+            "How long running streams may go on after the process was told to stop.")
+            .live();
     static final ConfigKey<Integer> MAX_USAGE_BACKLOG = ConfigKey.of("gateway.max-usage-backlog",
             ValueTypes.wholeNumber(1, 100_000_000), "100000", "500000",
             "Usage records kept while the database is away. When it is full, requests are refused with 503, because "
-                    + "they could not be accounted for.");
+                    + "they could not be accounted for.")
+            .live();
 
     static final ConfigKey<String> CONTROL_PLANE_HOST = ConfigKey.of("control-plane.host",
             ValueTypes.HOST_TO_LISTEN_ON, "127.0.0.1", "0.0.0.0", "Address of the control plane's own listener.");
@@ -87,7 +95,8 @@ final class ConfigKeys {
             .of("egress.allow", ValueTypes.DESTINATION, "", "localhost:11434,10.0.0.5:8000",
                     "Private and loopback addresses that may be called as a provider all the same. A list in the file; "
                             + "separated by commas in the environment.")
-            .as(Kind.LIST);
+            .as(Kind.LIST)
+            .live();
 
     static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
             MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, ANSWER_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT,

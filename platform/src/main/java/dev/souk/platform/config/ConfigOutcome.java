@@ -5,7 +5,17 @@ import java.util.List;
 /** What came of reading the configuration. */
 public sealed interface ConfigOutcome {
 
-    record Valid(SoukConfig config) implements ConfigOutcome {}
+    /**
+     * It can be used.
+     *
+     * @param settings what {@code config} was made from, a line for each key
+     */
+    record Valid(SoukConfig config, List<EffectiveSetting> settings) implements ConfigOutcome {
+
+        public Valid {
+            settings = List.copyOf(settings);
+        }
+    }
 
     /**
      * It cannot be used.

@@ -30,17 +30,30 @@ public final class ConfigReader {
      * @param baseDirectory what relative paths start from, the file's too
      */
     public ConfigOutcome read(Optional<Path> file, Map<String, String> overrides, Path baseDirectory) {
+        return read(file, overrides, baseDirectory, List.of());
+    }
+
+    /** As {@link #read(Optional, Map, Path)}; what {@code held} says goes before everything else. */
+    ConfigOutcome read(Optional<Path> file, Map<String, String> overrides, Path baseDirectory,
+            List<EffectiveSetting> held) {
         Path base = baseDirectory.toAbsolutePath().normalize();
-        Settings settings = new Settings(List.of(OptionSource.read(overrides), EnvironmentSource.read(environment),
-                FileSource.read(file(file, base))));
+        Settings settings = new Settings(List.of(EffectiveSetting.source(held), OptionSource.read(overrides),
+                EnvironmentSource.read(environment), FileSource.read(file(file, base))));
         SoukConfig config = config(settings, base);
         ListenerCheck.run(config, settings);
         List<ConfigProblem> problems = settings.problems();
-        return problems.isEmpty() ? new ConfigOutcome.Valid(config) : new ConfigOutcome.Invalid(problems);
+        return problems.isEmpty()
+                ? new ConfigOutcome.Valid(config, settings.effective())
+                : new ConfigOutcome.Invalid(problems);
+    }
+
+    /** The file that {@link #read} reads, which may be missing. */
+    static Path path(Optional<Path> named, Path baseDirectory) {
+        return baseDirectory.toAbsolutePath().normalize().resolve(named.orElse(USUAL_FILE)).normalize();
     }
 
     private static YamlFile file(Optional<Path> named, Path base) {
-        Path path = base.resolve(named.orElse(USUAL_FILE)).normalize();
+        Path path = path(named, base);
         // A link to nowhere is not "no file": somebody meant one to be there.
         if (named.isEmpty() && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
             return new YamlFile(new YamlValue.Section(List.of(), path.toString()), List.of());

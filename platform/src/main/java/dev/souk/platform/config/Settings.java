@@ -1,7 +1,9 @@
 package dev.souk.platform.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ final class Settings {
 
     private final List<ConfigSource> sources;
     private final List<ConfigProblem> problems = new ArrayList<>();
+    private final Map<String, EffectiveSetting> effective = new LinkedHashMap<>();
 
     /** @param sources the strongest first */
     Settings(List<ConfigSource> sources) {
@@ -33,6 +36,8 @@ final class Settings {
     <T> List<T> all(ConfigKey<T> key) {
         @Nullable
         List<T> strongest = null;
+        Given standard = Given.of(key, key.standard(), "default");
+        Given holds = standard;
         for (ConfigSource source : sources) {
             Given given = source.given().get(key.name());
             if (given != null) {
@@ -40,10 +45,12 @@ final class Settings {
                 boolean isSound = values.size() == given.items().size();
                 if (strongest == null && isSound) {
                     strongest = values;
+                    holds = given;
                 }
             }
         }
-        return strongest != null ? strongest : parsed(key, Given.of(key, key.standard(), "default"));
+        effective.put(key.name(), EffectiveSetting.of(key, holds));
+        return strongest != null ? strongest : parsed(key, standard);
     }
 
     /** Where the value of the key comes from. */
@@ -66,6 +73,11 @@ final class Settings {
 
     List<ConfigProblem> problems() {
         return List.copyOf(problems);
+    }
+
+    /** What holds, of every key that was read. */
+    List<EffectiveSetting> effective() {
+        return List.copyOf(effective.values());
     }
 
     private <T> List<T> parsed(ConfigKey<T> key, Given given) {

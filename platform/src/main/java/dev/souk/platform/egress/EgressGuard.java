@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -32,23 +33,28 @@ public final class EgressGuard {
     private record Asked(String host, int port) {}
 
     private final Vertx vertx;
-    private final Set<HostPort> allowed;
+    private final Supplier<Set<HostPort>> allowed;
+    private final Set<HostPort> own;
     private final NameLookups lookups;
     private final Duration longestLookup;
     // Holds the futures themselves, so that a hit makes none; they have no context and run listeners at once.
     private final Cache<Asked, Future<SocketAddress>> pinned;
+    private volatile Set<HostPort> pinnedUnder = Set.of();
 
     /**
      * @param allowed destinations that may lead anywhere, each by the host as written: a name allows only that name,
-     *                not the addresses behind it
+     *                not the addresses behind it. Asked each time; when it returns another set, that one holds at once
+     * @param own     destinations inside this process, allowed as well
      */
-    public EgressGuard(Vertx vertx, Set<HostPort> allowed) {
-        this(vertx, allowed, HostResolver.OF_THE_MACHINE, Ticker.systemTicker(), LONGEST_LOOKUP);
+    public EgressGuard(Vertx vertx, Supplier<Set<HostPort>> allowed, Set<HostPort> own) {
+        this(vertx, allowed, own, HostResolver.OF_THE_MACHINE, Ticker.systemTicker(), LONGEST_LOOKUP);
     }
 
-    EgressGuard(Vertx vertx, Set<HostPort> allowed, HostResolver resolver, Ticker ticker, Duration longestLookup) {
+    EgressGuard(Vertx vertx, Supplier<Set<HostPort>> allowed, Set<HostPort> own, HostResolver resolver, Ticker ticker,
+            Duration longestLookup) {
         this.vertx = vertx;
-        this.allowed = Set.copyOf(allowed);
+        this.allowed = allowed;
+        this.own = Set.copyOf(own);
         this.lookups = new NameLookups(vertx, resolver);
         this.longestLookup = longestLookup;
         this.pinned = Caffeine.newBuilder()
@@ -72,6 +78,12 @@ public final class EgressGuard {
      * @param host a name or an address as text, an IPv6 one with or without brackets
      */
     public Future<SocketAddress> resolve(String host, int port) {
+        Set<HostPort> now = allowed.get();
+        if (!now.equals(pinnedUnder)) {
+            // What was let through under other rules is judged anew.
+            pinned.invalidateAll();
+            pinnedUnder = now;
+        }
         Asked asked = new Asked(host, port);
         Future<SocketAddress> hit = pinned.getIfPresent(asked);
         return hit != null ? hit : judge(asked);
@@ -106,7 +118,8 @@ public final class EgressGuard {
             return EgressFailures.nothingThere(destination);
         }
         // Any, not all: a name with one public and one private address is how a check like this is got around.
-        if (!allowed.contains(destination) && !addresses.stream().allMatch(PublicAddresses::isPublic)) {
+        if (!allowed.get().contains(destination) && !own.contains(destination)
+                && !addresses.stream().allMatch(PublicAddresses::isPublic)) {
             return EgressFailures.notAllowed(destination);
         }
         // By the address's text alone: with the name beside it a client might look that up again.

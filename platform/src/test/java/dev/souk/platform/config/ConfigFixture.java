@@ -64,14 +64,14 @@ final class ConfigFixture {
 
     static SoukConfig valid(ConfigOutcome outcome) {
         return switch (outcome) {
-            case ConfigOutcome.Valid(SoukConfig config) -> config;
+            case ConfigOutcome.Valid(SoukConfig config, _) -> config;
             case ConfigOutcome.Invalid(List<ConfigProblem> problems) -> throw new AssertionError(problems.toString());
         };
     }
 
     static List<ConfigProblem> problems(ConfigOutcome outcome) {
         return switch (outcome) {
-            case ConfigOutcome.Valid(SoukConfig config) -> throw new AssertionError("no problem in " + config);
+            case ConfigOutcome.Valid(SoukConfig config, _) -> throw new AssertionError("no problem in " + config);
             case ConfigOutcome.Invalid(List<ConfigProblem> problems) -> problems;
         };
     }

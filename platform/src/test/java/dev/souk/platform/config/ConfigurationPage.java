@@ -30,6 +30,9 @@ final class ConfigurationPage {
                                        `SOUK_HOME` and `SOUK_JAVA_HOME`, which the command itself reads. Kubernetes sets such variables for each service
                                        whose name begins with `souk` (`SOUK_GATEWAY_PORT=tcp://…`): write `enableServiceLinks: false` into the pod.
 
+                                       A running process looks at its file every two seconds. Keys marked *at once* follow it, and what changed is logged; the
+                                       others keep their value until the next start, and that is logged too. A file with a problem changes nothing.
+
                                        Durations are `500ms`, `5s`, `2m`, `1h`; sizes `512KiB`, `32MiB`. Relative paths start at the folder of `souk`.
                                        """;
 
@@ -61,6 +64,9 @@ final class ConfigurationPage {
         return "\n### `" + key.name() + "`\n\n" + key.description() + "\n\n- Environment `" + key.variable() + "`"
                 + option
                 + "\n- Default " + standard + "; takes " + key.type().expected() + "\n- Example `" + key.example()
-                + "`\n";
+                + "`\n- A change takes hold " + switch (key.takesHold()) {
+                    case AT_START -> "at the next start";
+                    case AT_ONCE -> "*at once*";
+                } + "\n";
     }
 }

@@ -154,16 +154,18 @@ class EgressGuardTest {
 
     @Test
     void asksTheMachineWhenUsedForReal() throws Exception {
-        assertThat(failure(new EgressGuard(vertx, Set.of()).resolve("localhost", 11434)).code())
+        assertThat(failure(new EgressGuard(vertx, () -> Set.of(), Set.of()).resolve("localhost", 11434)).code())
                 .isEqualTo(ErrorCode.ADDRESS_NOT_ALLOWED);
-        EgressGuard allowing = new EgressGuard(vertx, Set.of(new HostPort("localhost", 11434)));
+        EgressGuard allowing = new EgressGuard(vertx, () -> Set.of(new HostPort("localhost", 11434)), Set.of());
         assertThat(await(allowing.resolve("localhost", 11434)).hostAddress()).isIn("127.0.0.1", "0:0:0:0:0:0:0:1");
     }
 
     private EgressGuard guard(String... allowed) {
-        return new EgressGuard(vertx,
-                Arrays.stream(allowed).map(text -> HostPort.parse(text).orElseThrow()).collect(Collectors.toSet()),
-                resolver, Ticker.systemTicker(), Duration.ofSeconds(5));
+        Set<HostPort> destinations = Arrays.stream(allowed)
+                .map(text -> HostPort.parse(text).orElseThrow())
+                .collect(Collectors.toSet());
+        return new EgressGuard(vertx, () -> destinations, Set.of(), resolver, Ticker.systemTicker(),
+                Duration.ofSeconds(5));
     }
 
     private static SocketAddress await(Future<SocketAddress> future) throws Exception {

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 import org.awaitility.Awaitility;
@@ -163,7 +164,7 @@ class EgressPinningTest {
     void aSlowNameHoldsUpNoOther() throws Exception {
         resolver.answer("slow.test", "1.2.3.4");
         CountDownLatch gate = new CountDownLatch(1);
-        EgressGuard guard = new EgressGuard(vertx, Set.of(), name -> {
+        EgressGuard guard = new EgressGuard(vertx, () -> Set.of(), Set.of(), name -> {
             try {
                 if (name.equals("slow.test")) {
                     gate.await();
@@ -182,7 +183,8 @@ class EgressPinningTest {
 
     @Test
     void givesUpOnSlowNameServersWithoutAskingThemAgain() throws Exception {
-        EgressGuard guard = new EgressGuard(vertx, Set.of(), resolver, now::get, Duration.ofMillis(200));
+        EgressGuard guard = new EgressGuard(vertx, () -> Set.of(), Set.of(), resolver, now::get,
+                Duration.ofMillis(200));
         resolver.hold();
         for (int i = 0; i < 3; i++) {
             assertThat(failure(guard.resolve("api.test", 443))).isEqualTo(Failure.of(ErrorCode.UPSTREAM_UNREACHABLE,
@@ -199,11 +201,12 @@ class EgressPinningTest {
     @Test
     void aResolverThatBreaksIsAskedAgain() throws Exception {
         AtomicLong calls = new AtomicLong();
-        EgressGuard guard = new EgressGuard(vertx, Set.of(), name -> switch ((int) calls.getAndIncrement()) {
-            case 0 -> throw new IllegalStateException("broken");
-            case 1 -> throw new StackOverflowError("broken");
-            default -> resolver.addresses(name);
-        }, now::get, Duration.ofSeconds(10));
+        EgressGuard guard = new EgressGuard(vertx, () -> Set.of(), Set.of(),
+                name -> switch ((int) calls.getAndIncrement()) {
+                    case 0 -> throw new IllegalStateException("broken");
+                    case 1 -> throw new StackOverflowError("broken");
+                    default -> resolver.addresses(name);
+                }, now::get, Duration.ofSeconds(10));
         assertThat(failure(guard.resolve("api.test", 443)).code()).isEqualTo(ErrorCode.UPSTREAM_UNREACHABLE);
         assertThat(failure(guard.resolve("api.test", 443)).code()).isEqualTo(ErrorCode.UPSTREAM_UNREACHABLE);
         assertThat(await(guard.resolve("api.test", 443)).hostAddress()).isEqualTo("1.2.3.4");
@@ -229,8 +232,20 @@ class EgressPinningTest {
         assertThat(hosts).containsExactly("engine.test:" + port);
     }
 
+    @Test
+    void judgesPinnedAddressesAnewWhenTheRulesChange() throws Exception {
+        resolver.answer("engine.test", "127.0.0.1");
+        AtomicReference<Set<HostPort>> rules = new AtomicReference<>(Set.of(new HostPort("engine.test", 80)));
+        EgressGuard guard = new EgressGuard(vertx, rules::get, Set.of(new HostPort("127.0.0.1", 81)), resolver,
+                now::get, Duration.ofSeconds(10));
+        await(guard.resolve("engine.test", 80));
+        rules.set(Set.of());
+        assertThat(failure(guard.resolve("engine.test", 80)).code()).isEqualTo(ErrorCode.ADDRESS_NOT_ALLOWED);
+        await(guard.resolve("127.0.0.1", 81));
+    }
+
     private EgressGuard guard(HostPort... allowed) {
-        return new EgressGuard(vertx, Set.of(allowed), resolver, now::get, Duration.ofSeconds(10));
+        return new EgressGuard(vertx, () -> Set.of(allowed), Set.of(), resolver, now::get, Duration.ofSeconds(10));
     }
 
     private void pass(Duration time) {

@@ -26,7 +26,7 @@ final class ConfigurationPage {
                                        environment SOUK_GATWAY_HOST: expected a known name: did you mean SOUK_GATEWAY_HOST?
                                        ```
 
-                                       Variables that begin with `SOUK_` and stand for no key are refused too, except `SOUK_TOKEN`, `SOUK_URL`,
+                                       Variables that begin with `SOUK_` and stand for no key are refused too, except `SOUK_TOKEN`, `SOUK_URL`, `SOUK_JAVA_OPTS`,
                                        `SOUK_HOME` and `SOUK_JAVA_HOME`, which the command itself reads. Kubernetes sets such variables for each service
                                        whose name begins with `souk` (`SOUK_GATEWAY_PORT=tcp://…`): write `enableServiceLinks: false` into the pod.
 

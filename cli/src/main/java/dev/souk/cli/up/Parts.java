@@ -88,7 +88,8 @@ final class Parts {
 
     private ManagementServer management() {
         ManagementServer management = ManagementServer
-                .start(foundations.vertx(), config.management(), () -> readiness.get().get())
+                .start(foundations.vertx(), config.management(), () -> readiness.get().get(),
+                        foundations.telemetry().meters())
                 .await();
         stops.add("the management listener", () -> management.close().await(CLOSE_SECONDS, TimeUnit.SECONDS));
         return management;
@@ -98,7 +99,7 @@ final class Parts {
         return new ControlPlane(foundations.vertx(),
                 new ControlPlaneOptions(foundations.pool(), foundations.vault(), foundations.egress(),
                         config.egress().allow(), foundations.catalog(), AdminToken.ofText(adminToken),
-                        config.production(), gatewayUrl));
+                        config.production(), gatewayUrl, foundations.telemetry()));
     }
 
     private HttpServer controlPlaneListener(ControlPlane controlPlane) {
@@ -119,7 +120,8 @@ final class Parts {
         Gateway gateway = Gateway.start(foundations.vertx(),
                 new GatewayOptions(listener, foundations.catalog(), foundations.pool(),
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
-                        egressTo(localProviders), localProviders, otherwise))
+                        egressTo(localProviders), localProviders, otherwise, foundations.telemetry(),
+                        config.log()::requests))
                 .await();
         readiness.set(gateway::readiness);
         stops.add("the gateway",

@@ -1,5 +1,7 @@
 package dev.souk.gateway.telemetry;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import io.opentelemetry.api.common.AttributeKey;
@@ -11,8 +13,6 @@ import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.usage.FinishReason;
 import dev.souk.gateway.routing.Deployment;
 import dev.souk.platform.telemetry.Tracing;
-
-import java.util.List;
 
 /** A server span for the request and a client span for each attempt, in the words of OpenTelemetry's GenAI conventions. */
 final class SpanTrace implements RequestTrace {

@@ -18,5 +18,6 @@ import java.nio.file.Path;
  * @param telemetry    where traces go
  */
 public record SoukConfig(boolean production, Path data, GatewayConfig gateway, ControlPlaneConfig controlPlane,
-        WorkerConfig worker, ManagementConfig management, DatabaseConfig database, String kek, EgressConfig egress, LogConfig log,
+        WorkerConfig worker, ManagementConfig management, DatabaseConfig database, String kek, EgressConfig egress,
+        LogConfig log,
         TelemetryConfig telemetry) {}

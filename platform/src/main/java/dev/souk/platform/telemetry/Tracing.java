@@ -52,7 +52,8 @@ public final class Tracing implements AutoCloseable {
 
     /** Off as long as no endpoint is configured. */
     static Tracing start(TelemetryConfig config, String version) {
-        return config.otlpEndpoint().map(endpoint -> new Tracing(provider(config, endpoint, version)))
+        return config.otlpEndpoint()
+                .map(endpoint -> new Tracing(provider(config, endpoint, version)))
                 .orElseGet(Tracing::off);
     }
 

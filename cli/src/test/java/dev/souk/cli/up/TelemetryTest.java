@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
 import org.slf4j.LoggerFactory;
 
 import ch.qos.logback.classic.Level;
@@ -155,9 +154,11 @@ final class TelemetryTest {
     }
 
     private static int chat(String key, String model, boolean isStreamed) {
-        return post("/v1/chat/completions", key, """
-                                                 {"model":"%s","stream":%s,"messages":[{"role":"user","content":"%s"}]}"""
-                .formatted(model, isStreamed, PROMPT)).statusCode();
+        return post("/v1/chat/completions", key,
+                """
+                {"model":"%s","stream":%s,"messages":[{"role":"user","content":"%s"}]}"""
+                        .formatted(model, isStreamed, PROMPT))
+                .statusCode();
     }
 
     private static HttpResponse<String> post(String path, String token, String body) {

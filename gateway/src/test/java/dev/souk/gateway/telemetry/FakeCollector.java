@@ -2,11 +2,10 @@ package dev.souk.gateway.telemetry;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
 import io.opentelemetry.proto.common.v1.KeyValue;
@@ -46,8 +45,23 @@ final class FakeCollector {
         return authorizations;
     }
 
-    static Map<String, AnyValue> attributes(Span span) {
-        return span.getAttributesList().stream().collect(Collectors.toMap(KeyValue::getKey, KeyValue::getValue));
+    /** The attribute as text; empty when there is none. */
+    static String text(Span span, String name) {
+        return attribute(span, name).getStringValue();
+    }
+
+    /** The attribute as a number; 0 when there is none. */
+    static long number(Span span, String name) {
+        return attribute(span, name).getIntValue();
+    }
+
+    static AnyValue attribute(Span span, String name) {
+        return span.getAttributesList()
+                .stream()
+                .filter(attribute -> attribute.getKey().equals(name))
+                .map(KeyValue::getValue)
+                .findFirst()
+                .orElse(AnyValue.getDefaultInstance());
     }
 
     private void take(HttpServerRequest request, Buffer body) {

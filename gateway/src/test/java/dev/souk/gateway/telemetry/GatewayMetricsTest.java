@@ -1,6 +1,7 @@
 package dev.souk.gateway.telemetry;
 
 import java.net.http.HttpResponse;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import dev.souk.gateway.GatewayFixture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 import static org.awaitility.Awaitility.await;
 
 /** What a scrape says after requests whose end is known. */
@@ -45,7 +47,7 @@ final class GatewayMetricsTest {
         assertThat(value("souk_tokens_total{kind=\"output\",model=\"chat\",provider=\"demo\"}"))
                 .isEqualTo(output + tokens);
         assertThat(value("souk_cost_usd_total{model=\"chat\",provider=\"demo\"}"))
-                .isCloseTo(cost + nanoUsd / 1e9, org.assertj.core.data.Offset.offset(1e-12));
+                .isCloseTo(cost + nanoUsd / 1e9, offset(1e-12));
         assertThat(value("souk_gateway_overhead_seconds_count")).isEqualTo(overhead + 1);
         assertThat(value("souk_time_to_first_token_seconds_count{provider=\"demo\"}")).isPositive();
         // At 20 ms between tokens nearly each comes in a read of its own, and the first has no gap before it.
@@ -96,6 +98,14 @@ final class GatewayMetricsTest {
         assertThat(value("souk_usage_records_written_total")).isPositive();
         assertThat(value("souk_usage_write_failures_total")).isZero();
         assertThat(value("souk_read_models_age_seconds")).isBetween(0.0, 60.0);
+    }
+
+    @Test
+    void withoutTracingTheClientsTraceGoesOnAsItCame() {
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e473b-00f067aa0ba902b7-01";
+        gateway.chat(key, "demo/fast", "traceparent", traceparent);
+        assertThat(gateway.fake().received())
+                .anyMatch(request -> request.header("traceparent").equals(Optional.of(traceparent)));
     }
 
     /** 0 as long as there is no such series. */

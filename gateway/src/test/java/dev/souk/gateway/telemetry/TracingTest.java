@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import com.google.protobuf.ByteString;
-import io.opentelemetry.proto.common.v1.AnyValue;
+
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.vertx.core.Vertx;
@@ -23,7 +23,9 @@ import dev.souk.platform.config.OtlpHeaders;
 import dev.souk.platform.config.TelemetryConfig;
 import dev.souk.platform.telemetry.Telemetry;
 
-import static dev.souk.gateway.telemetry.FakeCollector.attributes;
+import static dev.souk.gateway.telemetry.FakeCollector.attribute;
+import static dev.souk.gateway.telemetry.FakeCollector.number;
+import static dev.souk.gateway.telemetry.FakeCollector.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -66,20 +68,19 @@ final class TracingTest {
         assertThat(hex(request.getParentSpanId())).isEqualTo(PARENT);
         assertThat(attempt.getParentSpanId()).isEqualTo(request.getSpanId());
         assertThat(request.getName()).isEqualTo("chat demo/fast");
-        Map<String, AnyValue> told = attributes(request);
-        assertThat(told.get("gen_ai.operation.name").getStringValue()).isEqualTo("chat");
-        assertThat(told.get("gen_ai.provider.name").getStringValue()).isEqualTo("demo");
-        assertThat(told.get("gen_ai.request.model").getStringValue()).isEqualTo("demo/fast");
-        assertThat(told.get("gen_ai.response.model").getStringValue()).isEqualTo("fast");
-        assertThat(told.get("gen_ai.response.finish_reasons").getArrayValue().getValues(0).getStringValue())
+        assertThat(text(request, "gen_ai.operation.name")).isEqualTo("chat");
+        assertThat(text(request, "gen_ai.provider.name")).isEqualTo("demo");
+        assertThat(text(request, "gen_ai.request.model")).isEqualTo("demo/fast");
+        assertThat(text(request, "gen_ai.response.model")).isEqualTo("fast");
+        assertThat(attribute(request, "gen_ai.response.finish_reasons").getArrayValue().getValues(0).getStringValue())
                 .isEqualTo("stop");
-        assertThat(told.get("gen_ai.usage.input_tokens").getIntValue()).isPositive();
-        assertThat(told.get("gen_ai.usage.output_tokens").getIntValue()).isPositive();
-        assertThat(told.get("souk.deployment").getStringValue()).isEqualTo("demo/fast");
-        assertThat(told.get("souk.request_id").getStringValue())
+        assertThat(number(request, "gen_ai.usage.input_tokens")).isPositive();
+        assertThat(number(request, "gen_ai.usage.output_tokens")).isPositive();
+        assertThat(text(request, "souk.deployment")).isEqualTo("demo/fast");
+        assertThat(text(request, "souk.request_id"))
                 .isEqualTo(answer.headers().firstValue("x-request-id").orElseThrow());
-        assertThat(told).doesNotContainKey("error.type");
-        assertThat(attributes(attempt).get("http.response.status_code").getIntValue()).isEqualTo(200);
+        assertThat(text(request, "error.type")).isEmpty();
+        assertThat(number(attempt, "http.response.status_code")).isEqualTo(200);
         assertThat(collector.authorizations()).contains("Bearer for-the-collector");
 
         ReceivedRequest upstream = received(trace);
@@ -93,9 +94,9 @@ final class TracingTest {
         assertThat(gateway.chat(key, "demo/reset-before-headers", "traceparent", traceparent(trace, "01"))
                 .statusCode()).isEqualTo(502);
         Span request = span(trace, Span.SpanKind.SPAN_KIND_SERVER);
-        assertThat(attributes(request).get("error.type").getStringValue()).isEqualTo("upstream_unreachable");
+        assertThat(text(request, "error.type")).isEqualTo("upstream_unreachable");
         assertThat(request.getStatus().getCode()).isEqualTo(Status.StatusCode.STATUS_CODE_ERROR);
-        assertThat(attributes(span(trace, Span.SpanKind.SPAN_KIND_CLIENT)).get("error.type").getStringValue())
+        assertThat(text(span(trace, Span.SpanKind.SPAN_KIND_CLIENT), "error.type"))
                 .isEqualTo("unreachable");
     }
 
@@ -105,7 +106,7 @@ final class TracingTest {
         gateway.stream(key, "demo/reject-stream-options", "traceparent", traceparent(trace, "01"));
         await().until(() -> spans(trace, Span.SpanKind.SPAN_KIND_CLIENT).size() == 2);
         assertThat(spans(trace, Span.SpanKind.SPAN_KIND_CLIENT))
-                .extracting(span -> attributes(span).get("http.response.status_code").getIntValue())
+                .extracting(span -> number(span, "http.response.status_code"))
                 .containsExactlyInAnyOrder(400L, 200L);
     }
 
@@ -127,31 +128,19 @@ final class TracingTest {
         await().untilAsserted(() -> assertThat(collector.spans())
                 .anyMatch(span -> span.getKind() == Span.SpanKind.SPAN_KIND_SERVER
                         && span.getParentSpanId().isEmpty()
-                        && attributes(span).get("souk.request_id").getStringValue().equals(id)));
+                        && text(span, "souk.request_id").equals(id)));
     }
 
     @Test
-    void aCollectorThatIsAwayOrFailsDisturbsNoRequest() {
-        for (URI url : List.of(URI.create("http://127.0.0.1:1"), new FakeCollector(vertx, 500).url())) {
-            Telemetry failing = telemetry(url, 1);
-            try (GatewayFixture other = new GatewayFixture(config -> config, failing)) {
-                String its = other.key();
-                for (int i = 0; i < 20; i++) {
-                    assertThat(other.chat(its, "demo/fast").statusCode()).isEqualTo(200);
-                }
+    void aCollectorThatIsAwayDisturbsNoRequest() {
+        Telemetry failing = telemetry(URI.create("http://127.0.0.1:1"), 1);
+        try (GatewayFixture other = new GatewayFixture(config -> config, failing)) {
+            String its = other.key();
+            for (int i = 0; i < 20; i++) {
+                assertThat(other.chat(its, "demo/fast").statusCode()).isEqualTo(200);
             }
-            failing.close();
         }
-    }
-
-    @Test
-    void withoutTracingTheClientsTraceGoesOnAsItCame() {
-        String trace = "4bf92f3577b34da6a3ce929d0e0e473b";
-        try (GatewayFixture untraced = new GatewayFixture()) {
-            untraced.chat(untraced.key(), "demo/fast", "traceparent", traceparent(trace, "01"));
-            assertThat(untraced.fake().received()).anyMatch(
-                    request -> request.header("traceparent").equals(Optional.of(traceparent(trace, "01"))));
-        }
+        failing.close();
     }
 
     private static Telemetry telemetry(URI url, double ratio) {

@@ -42,6 +42,8 @@ public final class Logging {
         root.setLevel(Level.WARN);
         root.detachAndStopAllAppenders();
         root.addAppender(lines);
+        Thread.setDefaultUncaughtExceptionHandler(
+                (thread, thrown) -> root.error("The thread {} broke", thread.getName(), thrown));
     }
 
     /** Writes what waits; afterwards nothing is logged any more. */

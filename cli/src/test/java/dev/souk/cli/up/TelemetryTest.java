@@ -141,7 +141,7 @@ final class TelemetryTest {
     @Test
     void theJvmAndThePoolsAreMeasuredToo() {
         assertThat(scrape()).contains("jvm_memory_used_bytes", "jvm_gc_", "process_uptime_seconds",
-                "process_files_open_files", "vertx_pool_in_use", "pool_type=\"sql\"",
+                "process_files_open_files", "vertx_pool_in_use", "pool_name=\"database\",pool_type=\"sql\"",
                 "souk_api_requests_total{operation=");
     }
 

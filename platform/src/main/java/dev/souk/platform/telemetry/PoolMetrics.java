@@ -1,6 +1,9 @@
 package dev.souk.platform.telemetry;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.VertxOptions;
@@ -19,10 +22,14 @@ public final class PoolMetrics {
 
     /** For {@code Vertx.builder().withMetrics(…)}; {@code options} is what that Vert.x is then built with. */
     public static VertxMetricsFactory in(MeterRegistry registry, VertxOptions options) {
-        MicrometerMetricsOptions pools = new MicrometerMetricsOptions().setEnabled(true);
-        Arrays.stream(MetricsDomain.values())
+        Set<String> off = Arrays.stream(MetricsDomain.values())
                 .filter(domain -> domain != MetricsDomain.NAMED_POOLS)
-                .forEach(pools::addDisabledMetricsCategory);
+                .map(MetricsDomain::toCategory)
+                .collect(Collectors.toCollection(HashSet::new));
+        // Every connection registers the same meters again, and each statement touches them.
+        off.add("sql");
+        MicrometerMetricsOptions pools = new MicrometerMetricsOptions().setEnabled(true)
+                .setDisabledMetricsCategories(off);
         options.setMetricsOptions(pools);
         return new MicrometerMetricsFactory(registry);
     }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 
 /** {@code souk version}. */
 @Command(name = "version", description = "Print the version of Souk and of the Java it runs on.")
-final class VersionCommand implements Callable<Integer> {
+public final class VersionCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
 
@@ -31,7 +31,7 @@ final class VersionCommand implements Callable<Integer> {
     }
 
     /** Stands in the manifest of the jar; classes that are not in one have none. */
-    private static String version() {
+    public static String version() {
         String version = VersionCommand.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

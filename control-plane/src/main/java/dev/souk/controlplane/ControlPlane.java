@@ -10,6 +10,7 @@ import dev.souk.controlplane.account.WhoAmI;
 import dev.souk.controlplane.account.postgres.PgAccounts;
 import dev.souk.controlplane.api.Authentication;
 import dev.souk.controlplane.api.CallFlow;
+import dev.souk.controlplane.api.CallTelemetry;
 import dev.souk.controlplane.api.GuessThrottle;
 import dev.souk.controlplane.api.Operation;
 import dev.souk.controlplane.credentials.AddProviderCredential;
@@ -93,7 +94,8 @@ public final class ControlPlane {
                 new SignInHandlers(makeSignInLink, signIn, new SignOut(sessions), new WhoAmI(new PgAccounts(queries)),
                         throttle));
         this.router = ControlPlaneRoutes.router(vertx, operations,
-                new CallFlow(new Authentication(options.adminToken(), recogniseSession, throttle)),
+                new CallFlow(new Authentication(options.adminToken(), recogniseSession, throttle),
+                        new CallTelemetry(options.telemetry())),
                 new PageFlow(), new Pages(recogniseSession, signIn, throttle, options.gatewayUrl()));
     }
 

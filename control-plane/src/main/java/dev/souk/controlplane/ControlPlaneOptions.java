@@ -11,6 +11,7 @@ import dev.souk.controlplane.signin.AdminToken;
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.telemetry.Telemetry;
 import dev.souk.platform.vault.Vault;
 
 /**
@@ -24,6 +25,8 @@ import dev.souk.platform.vault.Vault;
  * @param adminToken  lets the operator in
  * @param production  whether the demo provider is not to be shown
  * @param gatewayUrl  where the inference API is, for the start page; empty when it is where the page comes from
+ * @param telemetry   takes metrics and traces
  */
 public record ControlPlaneOptions(Pool pool, Vault vault, EgressGuard egress, Supplier<Set<HostPort>> egressAllow,
-        Catalog catalog, AdminToken adminToken, boolean production, Optional<URI> gatewayUrl) {}
+        Catalog catalog, AdminToken adminToken, boolean production, Optional<URI> gatewayUrl,
+        Telemetry telemetry) {}

@@ -36,6 +36,7 @@ import dev.souk.platform.egress.EgressGuard;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.postgres.PostgresUrl;
+import dev.souk.platform.telemetry.Telemetry;
 import dev.souk.platform.vault.LocalKeyFile;
 import dev.souk.platform.vault.PgOrganisationKeys;
 import dev.souk.platform.vault.Vault;
@@ -125,8 +126,8 @@ public final class ControlPlaneForTests implements AutoCloseable {
                 new PgOrganisationKeys(pool));
         ControlPlane controlPlane = new ControlPlane(vertx,
                 new ControlPlaneOptions(pool, vault, new EgressGuard(vertx, setup::egressAllow, Set.of()),
-                        setup::egressAllow,
-                        catalog(), AdminToken.ofText(ADMIN_TOKEN + "\n"), setup.production(), setup.gatewayUrl()));
+                        setup::egressAllow, catalog(), AdminToken.ofText(ADMIN_TOKEN + "\n"), setup.production(),
+                        setup.gatewayUrl(), Telemetry.quiet()));
         return new ControlPlaneForTests(vertx, pool, ownerPool, vault, controlPlane, listen(vertx, controlPlane));
     }
 

@@ -27,6 +27,8 @@ import dev.souk.gateway.metering.UsageBacklog;
 import dev.souk.gateway.routing.DeploymentResolver;
 import dev.souk.gateway.snapshot.ReadModelFeed;
 import dev.souk.gateway.snapshot.ReadModels;
+import dev.souk.gateway.telemetry.GatewayGauges;
+import dev.souk.gateway.telemetry.GatewayTelemetry;
 import dev.souk.gateway.upstream.openai.OpenAiUpstream;
 import dev.souk.platform.management.Dependency;
 import dev.souk.platform.management.Health;
@@ -55,10 +57,13 @@ public final class Gateway {
         feed = new ReadModelFeed(vertx, options.pool(), options.connectOptions(), models);
         backlog = new UsageBacklog(vertx, new PgUsageRecords(options.pool()),
                 () -> options.config().get().maxUsageBacklog());
+        GatewayGauges.register(options.telemetry().meters(), backlog, feed::freshAsOf);
         DeploymentResolver resolver = new DeploymentResolver(options.catalog(), options.localProviders(),
                 Map.of("openai", new OpenAiUpstream()), models);
         Doors doors = new Doors(new KeyGate(models), new LimitGate(), resolver, backlog,
-                new Settlement(options.catalog(), backlog), new UsageRefusals(), () -> feed.freshAsOf() != null,
+                new Settlement(options.catalog(), backlog, new GatewayTelemetry(options.telemetry(), options.catalog(),
+                        options.loggedRequests())),
+                new UsageRefusals(), () -> feed.freshAsOf() != null,
                 isDraining::get);
         OpenedCredentials credentials = new OpenedCredentials(vertx, options.vault());
         int port = options.config().get().port() > 0 ? options.config().get().port() : -RANDOM_PORTS.incrementAndGet();

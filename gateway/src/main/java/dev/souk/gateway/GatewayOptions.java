@@ -11,7 +11,9 @@ import io.vertx.sqlclient.Pool;
 
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.config.GatewayConfig;
+import dev.souk.platform.config.LogConfig;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.telemetry.Telemetry;
 import dev.souk.platform.vault.Vault;
 
 /**
@@ -21,7 +23,9 @@ import dev.souk.platform.vault.Vault;
  * @param connectOptions for the connection on which it listens for changes
  * @param localProviders providers that this process runs itself and that take no credential, with their base URLs
  * @param otherwise      gets every request whose path is not one of inference
+ * @param telemetry      takes metrics and traces
+ * @param loggedRequests which requests get a log line; asked at the end of each
  */
 public record GatewayOptions(Supplier<GatewayConfig> config, Catalog catalog, Pool pool,
-        PgConnectOptions connectOptions,
-        Vault vault, EgressGuard egress, Map<String, URI> localProviders, Handler<HttpServerRequest> otherwise) {}
+        PgConnectOptions connectOptions, Vault vault, EgressGuard egress, Map<String, URI> localProviders,
+        Handler<HttpServerRequest> otherwise, Telemetry telemetry, Supplier<LogConfig.Requests> loggedRequests) {}

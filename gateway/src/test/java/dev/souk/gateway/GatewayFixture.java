@@ -40,9 +40,11 @@ import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.catalog.CatalogProvider;
 import dev.souk.platform.config.GatewayConfig;
 import dev.souk.platform.config.HostPort;
+import dev.souk.platform.config.LogConfig;
 import dev.souk.platform.egress.EgressGuard;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
+import dev.souk.platform.telemetry.Telemetry;
 import dev.souk.platform.vault.LocalKeyFile;
 import dev.souk.platform.vault.PgOrganisationKeys;
 import dev.souk.platform.vault.SealedSecret;
@@ -66,6 +68,7 @@ public final class GatewayFixture implements AutoCloseable {
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final PostgresForTests.TestDatabase database = PostgresForTests.fresh();
     private final Pool pool = Databases.pool(vertx, database.serviceUrl(), 4);
+    private final Telemetry telemetry;
     private final FakeProvider fake;
     private final Vault vault;
     private final Gateway gateway;
@@ -75,6 +78,11 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(UnaryOperator<GatewayConfig> config) {
+        this(config, Telemetry.quiet());
+    }
+
+    public GatewayFixture(UnaryOperator<GatewayConfig> config, Telemetry telemetry) {
+        this.telemetry = telemetry;
         fake = await(FakeProvider.start(vertx, FakeProviderOptions.defaults()));
         vault = new Vault(vertx, LocalKeyFile.open("file:" + temporaryKek()), new PgOrganisationKeys(pool));
         GatewayConfig applied = config.apply(CONFIG);
@@ -83,7 +91,8 @@ public final class GatewayFixture implements AutoCloseable {
                         Databases.connectOptions(database.serviceUrl()),
                         vault, new EgressGuard(vertx, Set::of, Set.of(new HostPort("127.0.0.1", fake.port()))),
                         Map.of("demo", URI.create(fake.baseUrl())),
-                        request -> request.response().setStatusCode(404).end("otherwise"))));
+                        request -> request.response().setStatusCode(404).end("otherwise"), telemetry,
+                        () -> LogConfig.Requests.ALL)));
         Awaitility.await().until(() -> gateway.readiness().canServe());
     }
 
@@ -99,6 +108,10 @@ public final class GatewayFixture implements AutoCloseable {
 
     public Gateway gateway() {
         return gateway;
+    }
+
+    public Telemetry telemetry() {
+        return telemetry;
     }
 
     public Pool pool() {

@@ -53,6 +53,7 @@ public record DataDirectory(Path path) {
         return path.resolve("postgres");
     }
 
+    /** Above a certain size it is cut, and what was in it goes to files beside it. */
     public Path log() {
         return path.resolve("logs").resolve("souk.log");
     }

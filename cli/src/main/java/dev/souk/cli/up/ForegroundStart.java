@@ -1,5 +1,7 @@
 package dev.souk.cli.up;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -7,6 +9,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 import dev.souk.cli.ExitCode;
 import dev.souk.cli.Surroundings;
+import dev.souk.cli.logging.LogFile;
+import dev.souk.cli.logging.Logging;
 import dev.souk.platform.config.LiveConfig;
 
 /** A server in this process: up, announced, and ended by a signal. */
@@ -31,6 +35,22 @@ final class ForegroundStart {
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();
         LiveConfig config = Configuration.read(surroundings, arguments);
+        Optional<LogFile> file = Optional.ofNullable(System.getProperty(ServerProcess.LOG_PROPERTY))
+                .map(path -> new LogFile(Path.of(path)));
+        Logging.start(config.current().log(), file);
+        config.onChange((before, now) -> {
+            if (!now.log().equals(before.log())) {
+                Logging.start(now.log(), file);
+            }
+        });
+        try {
+            return serve(config, arguments, json);
+        } finally {
+            Logging.stop();
+        }
+    }
+
+    private int serve(LiveConfig config, UpArguments arguments, boolean json) {
         Signals.listen(this::stopOrEndAtOnce);
         try {
             Announcement up = new Assembly(surroundings, config, arguments, stops, progress).start();

@@ -87,7 +87,8 @@ final class Parts {
 
     private ManagementServer management() {
         ManagementServer management = ManagementServer
-                .start(foundations.vertx(), config.management(), () -> readiness.get().get())
+                .start(foundations.vertx(), config.management(), () -> readiness.get().get(),
+                        foundations.telemetry().meters())
                 .await();
         stops.add("the management listener", () -> management.close().await(CLOSE_SECONDS, TimeUnit.SECONDS));
         return management;
@@ -97,8 +98,7 @@ final class Parts {
         return new ControlPlane(foundations.vertx(),
                 new ControlPlaneOptions(foundations.pool(), foundations.vault(), foundations.egress(),
                         () -> foundations.live().current().egress().allow(), foundations.catalog(),
-                        AdminToken.ofText(adminToken),
-                        config.production(), gatewayUrl));
+                        AdminToken.ofText(adminToken), config.production(), gatewayUrl, foundations.telemetry()));
     }
 
     private HttpServer controlPlaneListener(ControlPlane controlPlane) {
@@ -119,7 +119,8 @@ final class Parts {
                 new GatewayOptions(() -> foundations.live().current().gateway(), foundations.catalog(),
                         foundations.pool(),
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
-                        egressTo(localProviders), localProviders, otherwise))
+                        egressTo(localProviders), localProviders, otherwise, foundations.telemetry(),
+                        () -> foundations.live().current().log().requests()))
                 .await();
         readiness.set(gateway::readiness);
         stops.add("the gateway",

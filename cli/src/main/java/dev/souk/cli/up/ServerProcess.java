@@ -18,6 +18,9 @@ import dev.souk.cli.Surroundings;
  */
 final class ServerProcess {
 
+    /** Tells the server which file its standard error is, so that it keeps it small. */
+    static final String LOG_PROPERTY = "souk.log";
+
     private static final Redirect NOTHING = Redirect.from(new File("/dev/null"));
 
     private final Surroundings surroundings;
@@ -32,6 +35,7 @@ final class ServerProcess {
         command.add(leavesTheTerminal());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D" + LOG_PROPERTY + "=" + log);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Souk.class.getName(), "up", "--json"));
         command.addAll(arguments.asOptions());
         return new ProcessBuilder(command).directory(surroundings.workingDirectory().toFile())

@@ -22,15 +22,18 @@ public final class CallFlow {
     static final int BODY_LIMIT = 64 * 1024;
 
     private final Authentication authentication;
+    private final CallTelemetry telemetry;
 
-    public CallFlow(Authentication authentication) {
+    public CallFlow(Authentication authentication, CallTelemetry telemetry) {
         this.authentication = authentication;
+        this.telemetry = telemetry;
     }
 
     /** Answers the call; the response ends in every case. */
     public void handle(RoutingContext context, Operation operation) {
         HttpServerRequest request = context.request();
         RequestId id = begin(request);
+        CallTelemetry.Call observed = telemetry.began(request, operation);
         // A stranger's body is not read; and what comes while the session is looked up must not be lost.
         request.pause();
         authentication.identify(request, operation.access())
@@ -38,7 +41,8 @@ public final class CallFlow {
                         .map(body -> new ApiCall(request, identity, context.pathParams(), body)))
                 .compose(operation.handler()::handle)
                 .onSuccess(answer -> send(request.response(), answer))
-                .onFailure(thrown -> refuse(request, FailureReader.read(thrown, id), id));
+                .onFailure(thrown -> refuse(request, FailureReader.read(thrown, id), id))
+                .onComplete(_ -> observed.answered(id));
     }
 
     /** The path is there, the method is not. */

@@ -20,7 +20,7 @@ public final class FailureReader {
         return switch (thrown) {
             case SoukException expected -> expected.failure();
             default -> {
-                LOG.error("request {} failed", id, thrown);
+                LOG.atError().addKeyValue("request_id", id).setCause(thrown).log("a call of the API failed");
                 yield Failure.of(ErrorCode.INTERNAL,
                         "something broke on our side; the log has it under request " + id);
             }

@@ -25,7 +25,7 @@ import dev.souk.platform.config.GatewayConfig;
 final class AttemptFlow {
 
     /** Few headers of the client's go on. Above all none with a credential, a cookie or an address of the client's. */
-    private static final List<String> PASSED_ON = List.of("traceparent", "tracestate", "openai-beta");
+    private static final List<String> PASSED_ON = List.of("openai-beta");
 
     private final UpstreamCall.Means means;
     private final OpenedCredentials credentials;
@@ -49,6 +49,7 @@ final class AttemptFlow {
         return secret(deployment).compose(secret -> {
             boolean asksForUsage = x.chat().isStreamed() && !usageRefusals.refuses(deployment);
             return attempt(x, asksForUsage, secret).compose(answer -> {
+                x.answered(answer.statusCode());
                 if (answer.statusCode() == 200) {
                     x.answering();
                     return Future.succeededFuture(answer);
@@ -97,7 +98,7 @@ final class AttemptFlow {
         return call
                 .post(deployment.dialect().chatPath(), chat.isStreamed() ? "text/event-stream" : "application/json",
                         chat.body().forUpstream(deployment.upstreamModel(), asksForUsage), secret,
-                        passedOn(x.request().headers()))
+                        passedOn(x))
                 .recover(cause -> Future.failedFuture(UpstreamFailures.beforeAnswer(cause, deployment).asException()));
     }
 
@@ -115,7 +116,8 @@ final class AttemptFlow {
         return refusal.failure();
     }
 
-    private static MultiMap passedOn(MultiMap headers) {
+    private static MultiMap passedOn(ChatExchange x) {
+        MultiMap headers = x.request().headers();
         MultiMap passed = MultiMap.caseInsensitiveMultiMap();
         for (String name : PASSED_ON) {
             String value = headers.get(name);
@@ -123,6 +125,7 @@ final class AttemptFlow {
                 passed.add(name, value);
             }
         }
+        x.trace().passOn(headers, passed);
         return passed;
     }
 }

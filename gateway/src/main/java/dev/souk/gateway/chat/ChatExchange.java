@@ -22,6 +22,8 @@ import dev.souk.gateway.client.ClientDialect;
 import dev.souk.gateway.metering.RequestMeter;
 import dev.souk.gateway.routing.Deployment;
 import dev.souk.gateway.snapshot.VirtualKeyEntry;
+import dev.souk.gateway.telemetry.AttemptOutcome;
+import dev.souk.gateway.telemetry.RequestTrace;
 import dev.souk.platform.http.ClientRequestIds;
 
 /**
@@ -35,6 +37,7 @@ public final class ChatExchange {
     private final HttpServerRequest request;
     private final ClientDialect dialect;
     private final Settlement settlement;
+    private final RequestTrace trace;
 
     private @Nullable VirtualKeyEntry key;
     private @Nullable Slot slot;
@@ -44,6 +47,8 @@ public final class ChatExchange {
     private @Nullable UpstreamCall call;
     private @Nullable Watch watch;
     private int attempts;
+    /** What the upstream of the current attempt answered; 0 before it has. */
+    private int upstreamStatus;
     private boolean isAnswering;
     private boolean isSettled;
 
@@ -51,6 +56,7 @@ public final class ChatExchange {
         this.request = request;
         this.dialect = dialect;
         this.settlement = settlement;
+        this.trace = settlement.began(request.headers());
     }
 
     public RequestId id() {
@@ -59,6 +65,10 @@ public final class ChatExchange {
 
     public RequestMeter meter() {
         return meter;
+    }
+
+    RequestTrace trace() {
+        return trace;
     }
 
     public ClientDialect dialect() {
@@ -138,8 +148,19 @@ public final class ChatExchange {
     }
 
     void attempting(UpstreamCall next) {
+        if (attempts > 0) {
+            settlement.attemptEnded(this, AttemptOutcome.REFUSED, upstreamStatus);
+        }
         call = next;
         attempts++;
+        upstreamStatus = 0;
+        meter.dispatched();
+        trace.attempting(deployment());
+    }
+
+    /** The head of the current attempt's answer is here. */
+    void answered(int status) {
+        upstreamStatus = status;
     }
 
     public int attempts() {
@@ -232,6 +253,9 @@ public final class ChatExchange {
         isSettled = true;
         if (slot != null) {
             slot.release();
+        }
+        if (attempts > 0) {
+            settlement.attemptEnded(this, AttemptOutcome.of(error, upstreamStatus), upstreamStatus);
         }
         settlement.record(this, reason, error, status);
     }

@@ -60,7 +60,8 @@ public final class ChatFlow {
         request.response().closeHandler(_ -> clientLeft(x));
         request.exceptionHandler(_ -> clientLeft(x));
 
-        admit(x)
+        Future.succeededFuture()
+                .compose(_ -> admit(x))
                 .compose(_ -> read(x, reader))
                 .compose(_ -> resolve(x))
                 .compose(_ -> attempts.run(x))
@@ -119,7 +120,7 @@ public final class ChatFlow {
         if (x.isSettled()) {
             return Failure.of(ErrorCode.CLIENT_LEFT, "The client left.");
         }
-        LOG.error("Request {} failed in the gateway itself", x.id(), cause);
+        LOG.atError().addKeyValue("request_id", x.id()).setCause(cause).log("A request failed in the gateway itself");
         return Failure.of(ErrorCode.INTERNAL, "The gateway failed. The request id leads to the cause in its log.");
     }
 

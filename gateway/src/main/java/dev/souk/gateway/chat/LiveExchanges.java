@@ -5,6 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -15,6 +18,7 @@ import io.vertx.core.Vertx;
  */
 public final class LiveExchanges {
 
+    private static final Logger LOG = LoggerFactory.getLogger(LiveExchanges.class);
     private static final long TICK_MILLIS = 250;
 
     private final Set<ChatExchange> live = new LinkedHashSet<>();
@@ -56,7 +60,19 @@ public final class LiveExchanges {
         long now = System.nanoTime();
         // A check may end an exchange, which removes it: a copy is walked.
         for (ChatExchange exchange : List.copyOf(live)) {
+            check(exchange, now);
+        }
+    }
+
+    /** One that cannot be looked at must not keep the others from their limits. */
+    private static void check(ChatExchange exchange, long now) {
+        try {
             exchange.check(now);
+        } catch (RuntimeException bug) {
+            LOG.atError()
+                    .addKeyValue("request_id", exchange.id())
+                    .setCause(bug)
+                    .log("The limits of a request could not be looked at");
         }
     }
 }

@@ -62,7 +62,7 @@ final class StreamRelay implements Watch {
      * and the upstream has closed it; fails when it broke, with the last word to the client and the settlement left to the caller.
      */
     Future<Void> run() {
-        upstream.handler(this::read);
+        upstream.handler(this::readOrFail);
         upstream.endHandler(_ -> upstreamEnded());
         upstream.exceptionHandler(_ -> upstreamBroke());
         client.onDrained(_ -> resume());
@@ -79,6 +79,16 @@ final class StreamRelay implements Watch {
             }
         } else if (!isPaused && now - lastRead > gapNanos) {
             fail(UpstreamFailures.silent(deployment, Duration.ofNanos(gapNanos)));
+        }
+    }
+
+    /** What is thrown here would reach the event loop's handler, which knows no request, and leave this one hanging. */
+    private void readOrFail(Buffer bytes) {
+        try {
+            read(bytes);
+        } catch (RuntimeException bug) {
+            isOver = true;
+            done.tryFail(bug);
         }
     }
 
@@ -120,6 +130,7 @@ final class StreamRelay implements Watch {
                 }
             }
         }
+        exchange.meter().readScanned(lastRead);
         if (edited == null && frames.areTheWholeRead()) {
             client.write(bytes);
         } else if (edited != null || frames.frameEnd() > from) {
@@ -145,6 +156,7 @@ final class StreamRelay implements Watch {
         if (isPaused) {
             isPaused = false;
             lastRead = System.nanoTime();
+            exchange.meter().readingAgain(lastRead);
             upstream.resume();
         }
     }
@@ -177,6 +189,7 @@ final class StreamRelay implements Watch {
 
     private void whole(Buffer last) {
         isOver = true;
+        exchange.meter().readScanned(lastRead);
         exchange.settleWhole();
         client.end(last);
     }

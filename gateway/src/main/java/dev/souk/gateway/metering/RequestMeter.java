@@ -13,7 +13,11 @@ public final class RequestMeter {
 
     private final Instant startedAt = Instant.now();
     private final long startedNanos = System.nanoTime();
+    private long dispatchedNanos;
     private long firstTokenNanos;
+    private long lastContentNanos;
+    private long contentEventsBefore;
+    private @Nullable StreamGaps gaps;
     private long contentEvents;
     private TokenUsage usage = TokenUsage.NONE;
     private @Nullable FinishReason finishReason;
@@ -25,6 +29,36 @@ public final class RequestMeter {
         if (firstTokenNanos == 0) {
             firstTokenNanos = System.nanoTime();
         }
+    }
+
+    /** Notes that the request goes to an upstream now; only the first time counts. */
+    public void dispatched() {
+        if (dispatchedNanos == 0) {
+            dispatchedNanos = System.nanoTime();
+        }
+    }
+
+    /**
+     * Notes that a read of the stream has been scanned; how long the one with content before it lies back is the gap.
+     *
+     * @param now when it came, as {@link System#nanoTime}
+     */
+    public void readScanned(long now) {
+        if (contentEvents == contentEventsBefore) {
+            return;
+        }
+        contentEventsBefore = contentEvents;
+        if (gaps == null) {
+            gaps = new StreamGaps();
+        } else {
+            gaps.add(now - lastContentNanos);
+        }
+        lastContentNanos = now;
+    }
+
+    /** Notes that reading goes on after the client was too slow: that pause is not the upstream's. */
+    public void readingAgain(long now) {
+        lastContentNanos = now;
     }
 
     /** Notes a report of usage; of several the largest of each field counts, never the sum. */
@@ -46,6 +80,16 @@ public final class RequestMeter {
 
     public Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - startedNanos);
+    }
+
+    /** What the gateway did before the first call of an upstream; {@code null} when there was none. */
+    public @Nullable Duration overhead() {
+        return dispatchedNanos == 0 ? null : Duration.ofNanos(dispatchedNanos - startedNanos);
+    }
+
+    /** {@code null} for what is no stream. */
+    public @Nullable StreamGaps gaps() {
+        return gaps;
     }
 
     /** {@code null} until the first content was seen. */

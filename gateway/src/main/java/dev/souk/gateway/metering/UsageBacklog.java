@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.IntSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,8 @@ public final class UsageBacklog {
     private final IntSupplier capacity;
     private final Queue<UsageRecord> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
+    private final LongAdder written = new LongAdder();
+    private final LongAdder failures = new LongAdder();
 
     private volatile @Nullable Context context;
 
@@ -78,6 +81,16 @@ public final class UsageBacklog {
         return size.get();
     }
 
+    /** Records that became durable since the start. */
+    public long written() {
+        return written.sum();
+    }
+
+    /** Batches since the start that the store did not take. */
+    public long failures() {
+        return failures.sum();
+    }
+
     /** Completes when everything added so far is durable; at once when writing has not begun. */
     public Future<Void> flush() {
         Context here = context;
@@ -108,12 +121,14 @@ public final class UsageBacklog {
             return;
         }
         isWriting = true;
-        records.add(batch).timeout(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS).onComplete(written -> {
+        records.add(batch).timeout(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS).onComplete(outcome -> {
             isWriting = false;
-            if (written.succeeded()) {
+            if (outcome.succeeded()) {
+                written.add(batch.size());
                 settled();
             } else {
-                retryLater(written.cause());
+                failures.increment();
+                retryLater(outcome.cause());
             }
         });
     }

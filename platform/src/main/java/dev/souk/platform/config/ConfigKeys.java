@@ -1,5 +1,6 @@
 package dev.souk.platform.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,7 @@ final class ConfigKeys {
             "127.0.0.1", "0.0.0.0",
             "Address of the management listener. It asks for no key: keep it off the internet.");
     static final ConfigKey<Integer> MANAGEMENT_PORT = ConfigKey.of("management.port", ValueTypes.PORT, "8090", "9090",
-            "Port of the management listener: `/healthz`, `/readyz`.");
+            "Port of the management listener: `/healthz`, `/readyz`, `/metrics`.");
 
     static final ConfigKey<Optional<PostgresUrl>> DATABASE_URL = ConfigKey
             .of("database.url", ValueTypes.DATABASE, "", "postgresql://souk_service:secret@db.internal:5432/souk",
@@ -98,11 +99,36 @@ final class ConfigKeys {
             .as(Kind.LIST)
             .live();
 
+    static final ConfigKey<LogConfig.Level> LOG_LEVEL = ConfigKey.of("log.level",
+            TelemetryValues.oneOf(LogConfig.Level.class), "info", "debug",
+            "From which level on Souk's own code is logged. Libraries are from `warn` on.")
+            .live();
+    static final ConfigKey<LogConfig.Format> LOG_FORMAT = ConfigKey.of("log.format",
+            TelemetryValues.oneOf(LogConfig.Format.class), "auto", "json",
+            "How a log line looks: for people, or one JSON object a line. `auto` is plain on a terminal, JSON elsewhere.")
+            .live();
+    static final ConfigKey<LogConfig.Requests> LOG_REQUESTS = ConfigKey.of("log.requests",
+            TelemetryValues.oneOf(LogConfig.Requests.class), "failed", "all",
+            "Which inference requests get a log line at their end: ids, model, outcome, times and tokens, never content.")
+            .live();
+
+    static final ConfigKey<Optional<URI>> OTLP_ENDPOINT = ConfigKey.of("telemetry.otlp-endpoint",
+            TelemetryValues.ENDPOINT, "", "http://127.0.0.1:4318",
+            "Base URL of an OpenTelemetry collector (OTLP/HTTP); traces go to `/v1/traces` there. Empty: no traces.");
+    static final ConfigKey<OtlpHeaders> OTLP_HEADERS = ConfigKey
+            .of("telemetry.otlp-headers", TelemetryValues.HEADERS, "", "authorization=Bearer secret",
+                    "Headers for the collector.")
+            .as(Kind.SECRET);
+    static final ConfigKey<Double> SAMPLE_RATIO = ConfigKey.of("telemetry.sample-ratio", TelemetryValues.SHARE, "1.0",
+            "0.05",
+            "The share of traces that is kept. A client that sends `traceparent` has decided already: its choice holds.");
+
     static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
             MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, ANSWER_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT,
             MAX_USAGE_BACKLOG,
             CONTROL_PLANE_HOST, CONTROL_PLANE_PORT, WORKER_HOST, WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
-            DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW);
+            DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW,
+            LOG_LEVEL, LOG_FORMAT, LOG_REQUESTS, OTLP_ENDPOINT, OTLP_HEADERS, SAMPLE_RATIO);
 
     private ConfigKeys() {}
 

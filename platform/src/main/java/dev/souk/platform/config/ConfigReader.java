@@ -71,7 +71,11 @@ public final class ConfigReader {
                 new ManagementConfig(settings.one(ConfigKeys.MANAGEMENT_HOST),
                         settings.one(ConfigKeys.MANAGEMENT_PORT)),
                 database(settings), "file:" + kek,
-                new EgressConfig(new LinkedHashSet<>(settings.all(ConfigKeys.EGRESS_ALLOW))));
+                new EgressConfig(new LinkedHashSet<>(settings.all(ConfigKeys.EGRESS_ALLOW))),
+                new LogConfig(settings.one(ConfigKeys.LOG_LEVEL), settings.one(ConfigKeys.LOG_FORMAT),
+                        settings.one(ConfigKeys.LOG_REQUESTS)),
+                new TelemetryConfig(settings.one(ConfigKeys.OTLP_ENDPOINT), settings.one(ConfigKeys.OTLP_HEADERS),
+                        settings.one(ConfigKeys.SAMPLE_RATIO)));
     }
 
     private static GatewayConfig gateway(Settings settings) {

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,8 @@ public final class LiveConfig {
     private final Optional<Path> file;
     private final Map<String, String> overrides;
     private final Path baseDirectory;
+
+    private final List<BiConsumer<SoukConfig, SoukConfig>> followers = new CopyOnWriteArrayList<>();
 
     private volatile ConfigOutcome.Valid running;
     /** The file as it was last read, with what waits for a start. */
@@ -39,6 +43,11 @@ public final class LiveConfig {
     /** What holds now. */
     public SoukConfig current() {
         return running.config();
+    }
+
+    /** Has somebody told who can't ask each time: of what held before and of what holds now. */
+    public void onChange(BiConsumer<SoukConfig, SoukConfig> follower) {
+        followers.add(follower);
     }
 
     /** The file that is read, whether or not it is there. */
@@ -73,8 +82,10 @@ public final class LiveConfig {
             // Sound by itself, but not beside what the process was started with.
             case ConfigOutcome.Invalid(List<ConfigProblem> problems) -> new ConfigReload.Refused(problems);
             case ConfigOutcome.Valid mixed -> {
+                SoukConfig before = current();
                 running = mixed;
                 asRead = settings;
+                followers.forEach(follower -> follower.accept(before, mixed.config()));
                 yield new ConfigReload.Changed(applied, waiting);
             }
         };

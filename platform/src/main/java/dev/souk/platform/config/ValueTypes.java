@@ -118,7 +118,7 @@ final class ValueTypes {
         };
     }
 
-    private static <T> ValueType<Optional<T>> orNothing(ValueType<T> type) {
+    static <T> ValueType<Optional<T>> orNothing(ValueType<T> type) {
         return new ValueType<>(type.expected() + ", or nothing", text -> {
             if (text.isEmpty()) {
                 return new Parsed.Good<>(Optional.empty());

@@ -1,7 +1,9 @@
 package dev.souk.platform.management;
 
+import java.util.Set;
 import java.util.function.Supplier;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -19,30 +21,37 @@ import dev.souk.core.id.Uuids;
 import dev.souk.platform.config.ManagementConfig;
 import dev.souk.platform.http.Listeners;
 import dev.souk.platform.http.Problems;
+import dev.souk.platform.telemetry.DependencyHealth;
 
-/** The listener for whoever runs the process: {@code /healthz} and {@code /readyz}. */
+/** The listener for whoever runs the process: {@code /healthz}, {@code /readyz} and {@code /metrics}. */
 public final class ManagementServer {
 
     private static final int IDLE_SECONDS = 30;
+    private static final Set<String> PATHS = Set.of("/healthz", "/readyz", "/metrics");
 
     private final HttpServer server;
     private final Supplier<Readiness> readiness;
+    private final MetricsPage metrics;
 
-    private ManagementServer(HttpServer server, Supplier<Readiness> readiness) {
+    private ManagementServer(HttpServer server, Supplier<Readiness> readiness, MetricsPage metrics) {
         this.server = server;
         this.readiness = readiness;
+        this.metrics = metrics;
     }
 
     /**
      * Completes once the server listens; fails with {@link dev.souk.platform.http.ListenException} when it cannot.
      *
-     * @param readiness asked on an event loop for every {@code /readyz}: must not block
+     * @param readiness asked for every {@code /readyz} and every scrape, on any thread: must not block
+     * @param registry  what {@code /metrics} shows, to which the health of the dependencies is added here
      */
-    public static Future<ManagementServer> start(Vertx vertx, ManagementConfig config, Supplier<Readiness> readiness) {
+    public static Future<ManagementServer> start(Vertx vertx, ManagementConfig config, Supplier<Readiness> readiness,
+            PrometheusMeterRegistry registry) {
         // HTTP/1.1 only: over clear-text HTTP/2 Vert.x would answer HEAD with a body.
         HttpServer server = vertx.createHttpServer(
                 new HttpServerOptions().setIdleTimeout(IDLE_SECONDS).setHttp2ClearTextEnabled(false));
-        ManagementServer management = new ManagementServer(server, readiness);
+        registry.getPrometheusRegistry().register(new DependencyHealth(readiness));
+        ManagementServer management = new ManagementServer(server, readiness, new MetricsPage(vertx, registry));
         server.requestHandler(management::handle);
         return Listeners.listen(server, "management.port", config.host(), config.port()).map(management);
     }
@@ -59,13 +68,16 @@ public final class ManagementServer {
 
     private void handle(HttpServerRequest request) {
         String path = request.path();
-        if (!"/healthz".equals(path) && !"/readyz".equals(path)) {
-            refuse(request, Failure.of(ErrorCode.NOT_FOUND, "Nothing is at this path: expected /healthz or /readyz"));
+        if (path == null || !PATHS.contains(path)) {
+            refuse(request, Failure.of(ErrorCode.NOT_FOUND,
+                    "Nothing is at this path: expected /healthz, /readyz or /metrics"));
         } else if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             refuse(request, Failure.of(ErrorCode.METHOD_NOT_ALLOWED, request.method() + ": expected GET or HEAD"));
         } else if ("/healthz".equals(path)) {
             send(request, 200, new JsonObject().put("status", Health.OK.wireName()));
+        } else if ("/metrics".equals(path)) {
+            metrics.send(request);
         } else {
             ready(request);
         }

@@ -38,6 +38,8 @@ public final class Databases {
      */
     public static Pool pool(Vertx vertx, PostgresUrl url, int size) {
         PoolOptions options = new PoolOptions()
+                // What metrics call it.
+                .setName("database")
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(MAX_WAITING)
                 .setConnectionTimeout((int) ACQUIRE_LIMIT.toSeconds())

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import dev.souk.platform.config.ManagementConfig;
 import dev.souk.platform.http.ListenException;
+import dev.souk.platform.telemetry.Telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -30,11 +32,12 @@ class ManagementServerTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicReference<Readiness> readiness = new AtomicReference<>(new Readiness(true, Map.of()));
     private final HttpClient client = HttpClient.newHttpClient();
+    private final PrometheusMeterRegistry registry = Telemetry.quiet().meters();
     private ManagementServer server;
 
     @BeforeEach
     void start() throws Exception {
-        server = ManagementServer.start(vertx, new ManagementConfig("127.0.0.1", 0), readiness::get)
+        server = ManagementServer.start(vertx, new ManagementConfig("127.0.0.1", 0), readiness::get, registry)
                 .await(10, TimeUnit.SECONDS);
     }
 
@@ -107,12 +110,42 @@ class ManagementServerTest {
         assertThat(send("HEAD", "/nowhere").body()).isEmpty();
     }
 
+    @Test
+    void showsTheMetricsInTheFormatThatIsAskedFor() throws Exception {
+        registry.counter("souk.test").increment();
+        HttpResponse<String> plain = send("GET", "/metrics");
+        assertThat(plain.statusCode()).isEqualTo(200);
+        assertThat(plain.headers().firstValue("content-type")).contains("text/plain; version=0.0.4; charset=utf-8");
+        assertThat(plain.body()).contains("souk_test_total 1.0").doesNotContain("# EOF");
+
+        HttpResponse<String> openMetrics = client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/metrics"))
+                        .header("accept", "application/openmetrics-text;version=1.0.0,text/plain;q=0.5")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(openMetrics.headers().firstValue("content-type").orElseThrow())
+                .startsWith("application/openmetrics-text; version=1.0.0");
+        assertThat(openMetrics.body()).endsWith("# EOF\n");
+        assertThat(send("HEAD", "/metrics").body()).isEmpty();
+    }
+
+    @Test
+    void tellsTheHealthOfEachDependencyAsAMetric() throws Exception {
+        readiness.set(new Readiness(true, Map.of("database", new Dependency(Health.DEGRADED, "old"))));
+        assertThat(send("GET", "/metrics").body())
+                .contains("souk_dependency_health{dependency=\"database\",health=\"degraded\"} 1.0")
+                .contains("souk_dependency_health{dependency=\"database\",health=\"ok\"} 0.0");
+        readiness.set(new Readiness(true, Map.of()));
+        assertThat(send("GET", "/metrics").body()).doesNotContain("souk_dependency_health{");
+    }
+
     /** From a Vert.x of its own: within one, servers on the same port would share it. */
     @Test
     void saysThatItsPortIsTaken() throws Exception {
         ManagementConfig same = new ManagementConfig("127.0.0.1", server.port());
         Vertx other = Vertx.vertx();
-        assertThatThrownBy(() -> ManagementServer.start(other, same, readiness::get).await(10, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> ManagementServer.start(other, same, readiness::get, Telemetry.quiet().meters())
+                .await(10, TimeUnit.SECONDS))
                 .isInstanceOf(ListenException.class)
                 .hasMessageContaining("management.port: 127.0.0.1:" + server.port() + " is taken");
         other.close().await(10, TimeUnit.SECONDS);

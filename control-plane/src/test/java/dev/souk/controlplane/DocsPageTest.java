@@ -38,7 +38,8 @@ class DocsPageTest {
             assertThat(page).contains("<article class=\"operation\" id=\"" + each.id() + "\"",
                     "href=\"#" + each.id() + "\"");
         }
-        assertThat(page).contains("curl -X POST &quot;$SOUK_URL/api/v1/keys&quot;", "Bearer $SOUK_TOKEN")
+        assertThat(page).contains("<code>/<wbr>api/<wbr>v1/<wbr>keys/<wbr>{id}</code>")
+                .contains("curl -X POST &quot;$SOUK_URL/api/v1/keys&quot;", "Bearer $SOUK_TOKEN")
                 .contains("a whole number from 1 to 2147483647, or null for no limit", "default <code>600</code>");
     }
 

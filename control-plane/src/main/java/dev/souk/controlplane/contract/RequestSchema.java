@@ -140,7 +140,7 @@ public final class RequestSchema {
 
     /** The steps of a JSON pointer; names of our own need no decoding, and others are not looked up. */
     private static List<String> steps(String pointer) {
-        return pointer.length() <= 2 ? List.of() : List.of(pointer.substring(2).split("/", -1));
+        return pointer.length() <= 1 ? List.of() : List.of(pointer.substring(2).split("/", -1));
     }
 
     /** The last word of the way to a keyword, such as {@code minimum}; {@code anyOf/0/format} fails as its {@code anyOf}. */

@@ -72,7 +72,7 @@ final class FieldTable {
                 .append("</th><th scope=\"col\">Meaning</th></tr></thead><tbody>\n");
         for (Row row : rows) {
             html.append("<tr><th scope=\"row\">")
-                    .append(Html.code(row.name()).replace(".", ".<wbr>"))
+                    .append(Html.name(row.name(), "."))
                     .append(isRequest && row.isRequired() ? " <span class=\"mark\">required</span>" : "")
                     .append(isRequest || row.isRequired() ? "" : " <span class=\"soft\">not always</span>")
                     .append("</th><td>")

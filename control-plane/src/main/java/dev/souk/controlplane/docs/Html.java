@@ -23,6 +23,11 @@ final class Html {
         return "<code>" + text(text) + "</code>";
     }
 
+    /** A long name, which may go on in the next line after each {@code separator}. */
+    static String name(String text, String separator) {
+        return "<code>" + text(text).replace(separator, separator + "<wbr>") + "</code>";
+    }
+
     /** CommonMark, as descriptions in OpenAPI are. */
     static String prose(String markdown) {
         return RENDERER.render(MARKDOWN.parse(markdown));

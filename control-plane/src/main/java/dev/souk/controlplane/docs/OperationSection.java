@@ -29,7 +29,7 @@ final class OperationSection {
                 .append("\">")
                 .append(operation.method())
                 .append("</span> ")
-                .append(Html.code(operation.path()).replace("/", "/<wbr>"))
+                .append(Html.name(operation.path(), "/"))
                 .append("</p>\n")
                 .append(Html.prose(node.getString("description", "")))
                 .append("<p class=\"soft\">")
@@ -56,7 +56,10 @@ final class OperationSection {
         JsonObject content = response.getJsonObject("content");
         return content == null
                 ? "<p>" + Html.line(title) + " No body.</p>\n"
-                : FieldTable.ofAnswer(content.getJsonObject("application/json").getJsonObject("schema"), title);
+                : "<details><summary>" + Html.line(title) + "</summary>\n"
+                        + FieldTable.ofAnswer(content.getJsonObject("application/json").getJsonObject("schema"),
+                                "Fields of answer " + status)
+                        + "</details>\n";
     }
 
     private static String access(ContractOperation operation) {

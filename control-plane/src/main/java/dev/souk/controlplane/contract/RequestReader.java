@@ -71,10 +71,6 @@ public final class RequestReader {
             } else if (texts.isEmpty()) {
                 Object whenAbsent = each.schema().node().getValue("default");
                 values.put(each.name(), whenAbsent);
-            } else if (texts.getFirst().chars().anyMatch(Character::isISOControl)) {
-                // PostgreSQL takes no NUL in a text, and no filter of ours has a use for the others.
-                violations.add(new Violation(each.name(),
-                        "'" + each.name() + "' holds a control character: expected printable text"));
             } else {
                 Object value = each.value(texts.getFirst());
                 violations.addAll(each.schema().violations(value));

@@ -36,7 +36,7 @@ public final class RequestSchema {
     private RequestSchema(String name, JsonObject node) {
         this.name = name;
         this.node = node;
-        this.validator = Validator.create(JsonSchema.of(node.copy()), OPTIONS);
+        this.validator = Validator.create(JsonSchema.of(withWholePatterns(node.copy())), OPTIONS);
     }
 
     /** The schema of the parameter {@code name}; a body has the empty name. */
@@ -136,6 +136,19 @@ public final class RequestSchema {
         String guess = NearestName.of(name, known).map(near -> " (did you mean '" + near + "'?)").orElse("");
         return new Violation(Quoted.bare(name), Quoted.of(name) + " is not " + what + guess + ": expected "
                 + (known.isEmpty() ? "none" : "any of " + String.join(", ", known)));
+    }
+
+    /** In Java {@code $} also matches before a last line end, which would let one in where the contract has none. */
+    private static JsonObject withWholePatterns(JsonObject schema) {
+        for (String field : List.copyOf(schema.fieldNames())) {
+            Object value = schema.getValue(field);
+            if (value instanceof JsonObject nested) {
+                withWholePatterns(nested);
+            } else if (field.equals("pattern") && value instanceof String pattern && pattern.endsWith("$")) {
+                schema.put(field, pattern.substring(0, pattern.length() - 1) + "\\z");
+            }
+        }
+        return schema;
     }
 
     /** The steps of a JSON pointer; names of our own need no decoding, and others are not looked up. */

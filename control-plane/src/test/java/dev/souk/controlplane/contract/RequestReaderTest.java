@@ -64,6 +64,18 @@ class RequestReaderTest {
     }
 
     @Test
+    void letsNoLineEndPassAPattern() {
+        assertThat(violations("addProvider",
+                "{\"name\":\"mine\\n\",\"dialect\":\"openai\",\"base_url\":\"https://x.example.org\"}"))
+                .singleElement()
+                .extracting(Violation::param)
+                .isEqualTo("name");
+        assertThat(violations("issueVirtualKey", "{\"models\":[\"a\\n\"]}")).singleElement()
+                .extracting(Violation::param)
+                .isEqualTo("models[0]");
+    }
+
+    @Test
     void fillsInDefaultsOnlyWhereNothingIsSaid() {
         ValidRequest read = read("issueVirtualKey", "{\"rpm\":null}");
         assertThat(read.body().getValue("rpm")).isNull();

@@ -93,6 +93,20 @@ final class DirectionsTest {
     }
 
     @Test
+    void pagesAndHandlersReachStoredThingsOnlyThroughUseCases() {
+        check(noClasses().that()
+                .resideInAnyPackage("dev.souk.controlplane.(*).http..", "dev.souk.controlplane.api..",
+                        "dev.souk.controlplane.web..", "dev.souk.controlplane.docs..",
+                        "dev.souk.controlplane.contract..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.souk.controlplane..postgres..", "dev.souk.platform.postgres..",
+                        "dev.souk.platform.vault..", "io.vertx.sqlclient..")
+                .because(
+                        "page, API and command line have to do the same thing in the same way, rules and tenants included"));
+    }
+
+    @Test
     void workersKnowNoOtherRole() {
         check(noClasses().that()
                 .resideInAPackage(WORKERS)

@@ -13,14 +13,18 @@ import dev.souk.controlplane.api.CallFlow;
 import dev.souk.controlplane.api.CallTelemetry;
 import dev.souk.controlplane.api.GuessThrottle;
 import dev.souk.controlplane.api.Operation;
+import dev.souk.controlplane.contract.Contract;
 import dev.souk.controlplane.credentials.AddProviderCredential;
+import dev.souk.controlplane.credentials.CheckProviderCredential;
 import dev.souk.controlplane.credentials.FindProviderCredential;
 import dev.souk.controlplane.credentials.ListProviderCredentials;
 import dev.souk.controlplane.credentials.ProviderCredentials;
 import dev.souk.controlplane.credentials.RevokeProviderCredential;
+import dev.souk.controlplane.credentials.UpstreamModels;
 import dev.souk.controlplane.credentials.http.CredentialHandlers;
 import dev.souk.controlplane.credentials.postgres.PgProviderCredentials;
 import dev.souk.controlplane.credentials.upstream.OpenAiModels;
+import dev.souk.controlplane.docs.DocsPage;
 import dev.souk.controlplane.keys.FindVirtualKey;
 import dev.souk.controlplane.keys.IssueVirtualKey;
 import dev.souk.controlplane.keys.ListVirtualKeys;
@@ -61,7 +65,6 @@ public final class ControlPlane {
     private final IssueVirtualKey issueVirtualKey;
     private final RetireUnusedStartKeys retireUnusedStartKeys;
     private final MakeSignInLink makeSignInLink;
-    private final List<Operation> operations;
     private final Router router;
 
     /** Reads its pages from the class path, so not to be made on an event loop. */
@@ -80,23 +83,28 @@ public final class ControlPlane {
         this.issueVirtualKey = new IssueVirtualKey(virtualKeys);
         this.retireUnusedStartKeys = new RetireUnusedStartKeys(virtualKeys);
         this.makeSignInLink = new MakeSignInLink(new PgSignInLinks(queries));
-        this.operations = ControlPlaneRoutes.operations(
+        UpstreamModels upstreamModels = new OpenAiModels(vertx, options.egress());
+        Contract contract = Contract.load();
+        List<Operation> operations = ControlPlaneRoutes.operations(contract,
                 new KeyHandlers(issueVirtualKey, new ListVirtualKeys(virtualKeys), new FindVirtualKey(virtualKeys),
                         new RevokeVirtualKey(virtualKeys)),
                 new ProviderHandlers(new AddProvider(knownProviders, addedProviders, options.egressAllow()),
                         new ListProviders(knownProviders)),
                 new CredentialHandlers(
-                        new AddProviderCredential(knownProviders, new OpenAiModels(vertx, options.egress()),
-                                options.vault(), credentials, options.egressAllow()),
+                        new AddProviderCredential(knownProviders, upstreamModels, options.vault(), credentials,
+                                options.egressAllow()),
                         new ListProviderCredentials(credentials), new FindProviderCredential(credentials),
-                        new RevokeProviderCredential(credentials)),
+                        new RevokeProviderCredential(credentials),
+                        new CheckProviderCredential(credentials, upstreamModels, options.vault(),
+                                InstantSource.system())),
                 new UsageHandlers(new ListUsage(usageRecords), new SummariseUsage(usageRecords)),
                 new SignInHandlers(makeSignInLink, signIn, new SignOut(sessions), new WhoAmI(new PgAccounts(queries)),
                         throttle));
         this.router = ControlPlaneRoutes.router(vertx, operations,
                 new CallFlow(new Authentication(options.adminToken(), recogniseSession, throttle),
                         new CallTelemetry(options.telemetry())),
-                new PageFlow(), new Pages(recogniseSession, signIn, throttle, options.gatewayUrl()));
+                new PageFlow(),
+                new Pages(recogniseSession, signIn, throttle, new DocsPage(contract), options.gatewayUrl()));
     }
 
     /** Serves {@code /api/v1}, {@code /sign-in} and {@code /}; may be used from any number of event loops at once. */
@@ -114,10 +122,5 @@ public final class ControlPlane {
 
     public MakeSignInLink makeSignInLink() {
         return makeSignInLink;
-    }
-
-    /** The lines of the route table, to hold against the published contract. */
-    List<Operation> operations() {
-        return operations;
     }
 }

@@ -254,7 +254,7 @@ class ApiEdgeTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                                                                   /api/v1/usage?limit=0                                       | limit  | 1 to 200
                                                                   /api/v1/usage?limit=201                                     | limit  | 1 to 200
-                                                                  /api/v1/usage?limit=ten                                     | limit  | 'ten' is not
+                                                                  /api/v1/usage?limit=ten                                     | limit  | 'ten' was sent
                                                                   /api/v1/usage?limit=1&limit=2                               | limit  | 2 times
                                                                   /api/v1/usage?after=1-1-1-1-1                               | after  | 'next' of the page before
                                                                   /api/v1/usage?key=x                                         | key    | UUID

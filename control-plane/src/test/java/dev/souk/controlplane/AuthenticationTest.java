@@ -11,8 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.json.JsonObject;
 
-import dev.souk.controlplane.api.Access;
-import dev.souk.controlplane.api.Operation;
+import dev.souk.controlplane.contract.Access;
+import dev.souk.controlplane.contract.Contract;
+import dev.souk.controlplane.contract.ContractOperation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,15 +32,15 @@ class AuthenticationTest {
     }
 
     @Test
-    void opensNothingButSignIn() {
-        assertThat(souk.controlPlane().operations()).filteredOn(operation -> operation.access() == Access.OPEN)
-                .extracting(Operation::path)
-                .containsExactly("/api/v1/sign-in");
+    void opensNothingButSignInAndTheContract() {
+        assertThat(Contract.load().operations()).filteredOn(operation -> operation.access() == Access.OPEN)
+                .extracting(ContractOperation::path)
+                .containsExactly("/api/v1/openapi.json", "/api/v1/sign-in");
     }
 
     @Test
     void refusesEveryOtherOperationWithoutAProof() {
-        for (Operation operation : souk.controlPlane().operations()) {
+        for (ContractOperation operation : Contract.load().operations()) {
             if (operation.access() != Access.OPEN) {
                 Reply reply = souk.send(souk.request(operation.method().name(), path(operation), null))
                         .isProblem(401, "unauthenticated");
@@ -156,7 +157,7 @@ class AuthenticationTest {
         return souk.request(method, path, body).header("cookie", cookie);
     }
 
-    private static String path(Operation operation) {
-        return operation.path().replace(":id", "00000000-0000-7000-8000-000000000009");
+    private static String path(ContractOperation operation) {
+        return operation.path().replace("{id}", "00000000-0000-7000-8000-000000000009");
     }
 }

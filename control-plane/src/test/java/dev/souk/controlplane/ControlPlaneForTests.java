@@ -28,6 +28,7 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
+import dev.souk.controlplane.contract.Contract;
 import dev.souk.controlplane.signin.AdminToken;
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.catalog.CatalogProvider;
@@ -47,6 +48,8 @@ public final class ControlPlaneForTests implements AutoCloseable {
     static final String ADMIN_TOKEN = "test-admin-token-of-43-characters-0123456789";
     static final String OTHER_ORGANISATION = "00000000-0000-7000-8000-0000000000aa";
     static final String OTHER_USER = "00000000-0000-7000-8000-0000000000ab";
+
+    private static final PromisedAnswers ANSWERS = new PromisedAnswers(Contract.load());
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -182,9 +185,13 @@ public final class ControlPlaneForTests implements AutoCloseable {
         return request(method, path, body).header("authorization", "Bearer " + ADMIN_TOKEN);
     }
 
+    /** Sends it, and holds what comes back against the contract: no answer in any test may be another than it promises. */
     Reply send(HttpRequest.Builder request) {
         try {
-            return Reply.of(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            HttpRequest sent = request.build();
+            Reply reply = Reply.of(client.send(sent, HttpResponse.BodyHandlers.ofString()));
+            ANSWERS.check(sent.method(), sent.uri().getPath(), reply);
+            return reply;
         } catch (IOException e) {
             throw new AssertionError("no answer", e);
         } catch (InterruptedException e) {

@@ -139,7 +139,7 @@ class CredentialsTest {
                                                                   {"provider":"nobody","key":"sk-hidden-key"}                       | provider | 'nobody' is not a provider
                                                                   {"provider":"no\\u0000","key":"sk-hidden-key"}                    | provider | is not a provider
                                                                   {"provider":"demo","key":"sk-hidden-key"}                         | provider | takes no credential
-                                                                  {"provider":"openai","key":""}                                    | key      | the key is empty
+                                                                  {"provider":"openai","key":""}                                    | key      | the value was sent, expected a string of 1 to 8192 characters
                                                                   {"provider":"openai","key":" \\n"}                                | key      | the key is empty
                                                                   {"provider":"openai","key":"sk-hidden key"}                       | key      | holds a blank
                                                                   {"provider":"openai","key":"sk-hidden\\r\\nx-evil: 1"}            | key      | control character

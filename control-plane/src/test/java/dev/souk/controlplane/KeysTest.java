@@ -103,16 +103,16 @@ class KeysTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                                                                  {"name":""}                   | name        | 1 to 100 characters
+                                                                  {"name":""}                   | name        | expected 1 to 100 characters without
                                                                   {"name":"a\\nb"}              | name        | control characters
                                                                   {"name":"a\\u202eb"}          | name        | control characters
                                                                   {"name":"souk up"}            | name        | is kept for
-                                                                  {"name":5}                    | name        | 5 was sent, expected a string
-                                                                  {"models":"gpt*"}             | models      | 'gpt*' was sent, expected an array of strings
-                                                                  {"models":["a",1]}            | models      | an array with 1 was sent
-                                                                  {"models":[""]}               | models      | '' is not a model glob
-                                                                  {"models":["a b"]}            | models      | 'a b' is not a model glob
-                                                                  {"models":["a\\u0000"]}       | models      | is not a model glob
+                                                                  {"name":5}                    | name        | 5 was sent, expected 1 to 100 characters
+                                                                  {"models":"gpt*"}             | models      | 'gpt*' was sent, expected an array of at most 100 strings
+                                                                  {"models":["a",1]}            | models[1]   | 1 was sent, expected 1 to 200 printable
+                                                                  {"models":[""]}               | models[0]   | '' was sent, expected 1 to 200 printable
+                                                                  {"models":["a b"]}            | models[0]   | such as gpt-4o* or openai/*
+                                                                  {"models":["a\\u0000"]}       | models[0]   | was sent, expected 1 to 200 printable
                                                                   {"rpm":0}                     | rpm         | 0 was sent, expected a whole number from 1
                                                                   {"rpm":-3}                    | rpm         | -3 was sent
                                                                   {"rpm":1.5}                   | rpm         | 1.5 was sent

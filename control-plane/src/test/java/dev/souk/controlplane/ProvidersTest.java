@@ -91,7 +91,7 @@ class ProvidersTest {
         JsonObject body = provider("mine", "https://x.example.org").put("dialect", "anthropic");
         Reply reply = souk.post("/api/v1/providers", body).isProblem(400, "invalid_request");
         assertThat(reply.param()).isEqualTo("dialect");
-        assertThat(reply.detail()).contains("'anthropic'", "expected openai");
+        assertThat(reply.detail()).contains("'anthropic' was sent", "expected openai");
     }
 
     @Test

@@ -1,21 +1,17 @@
 package dev.souk.controlplane.api;
 
-import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 
 import dev.souk.controlplane.account.Caller;
-import dev.souk.core.failure.ErrorCode;
-import dev.souk.core.failure.Failure;
+import dev.souk.controlplane.contract.ValidRequest;
+import dev.souk.controlplane.paging.PageRequest;
 
-/**
- * One call of the API, its body read whole.
- *
- * @param pathParameters by the name that follows the colon in the route table
- */
-public record ApiCall(HttpServerRequest request, Identity identity, Map<String, String> pathParameters, Buffer body) {
+/** One call of the API, its body read whole. */
+public record ApiCall(HttpServerRequest request, Identity identity, ValidRequest valid) {
 
     /** On whose behalf; only open operations can be called by nobody. */
     public Caller caller() {
@@ -26,23 +22,23 @@ public record ApiCall(HttpServerRequest request, Identity identity, Map<String, 
         };
     }
 
-    /** The body as a JSON object that has no other fields than {@code known}. */
-    public JsonFields json(String... known) {
-        return JsonFields.read(request.getHeader("content-type"), body, known);
+    /** The body, which fits the contract; defaults are filled in. */
+    public JsonObject body() {
+        return valid.body();
     }
 
-    /** The query parameters, of which only {@code known} and those of paging may be there. */
-    public QueryFields query(String... known) {
-        return QueryFields.read(request, known);
+    /** The page asked for by {@code after} and {@code limit}, in a list whose cursors are ids. */
+    public PageRequest<UUID> page() {
+        return page(UUID::fromString);
     }
 
-    /** The {@code :id} of the path; what cannot be an id names nothing, so it is {@code NOT_FOUND}. */
+    /** The page asked for by {@code after} and {@code limit}; {@code cursor} throws on what it did not give out. */
+    public <C> PageRequest<C> page(Function<String, C> cursor) {
+        return new PageRequest<>(valid.query("after", cursor).orElse(null), valid.query().getInteger("limit"));
+    }
+
+    /** The {@code id} of the path; what cannot be an id names nothing, so it is {@code NOT_FOUND}. */
     public <T> T pathId(Function<String, T> parse) {
-        String text = pathParameters.getOrDefault("id", "");
-        try {
-            return parse.apply(text);
-        } catch (IllegalArgumentException _) {
-            throw Failure.of(ErrorCode.NOT_FOUND, "there is nothing here by that id: expected a UUID").asException();
-        }
+        return valid.pathId(parse);
     }
 }

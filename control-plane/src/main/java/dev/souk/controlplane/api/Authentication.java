@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 
+import dev.souk.controlplane.contract.Access;
 import dev.souk.controlplane.keys.KeyText;
 import dev.souk.controlplane.signin.AdminToken;
 import dev.souk.controlplane.signin.RecogniseSession;

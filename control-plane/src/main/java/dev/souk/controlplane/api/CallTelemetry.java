@@ -30,11 +30,11 @@ public final class CallTelemetry {
 
     /** A call has come and will be answered. */
     Call began(HttpServerRequest request, Operation operation) {
-        String name = operation.method().name() + ' ' + operation.path();
+        String name = operation.contract().id();
         Span span = tracing.isOn()
                 ? tracing.server(name, request.headers())
-                        .setAttribute(METHOD, operation.method().name())
-                        .setAttribute(ROUTE, operation.path())
+                        .setAttribute(METHOD, operation.contract().method().name())
+                        .setAttribute(ROUTE, operation.contract().path())
                 : null;
         return new Call(name, request, System.nanoTime(), span);
     }

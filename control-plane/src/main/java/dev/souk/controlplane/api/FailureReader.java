@@ -3,6 +3,7 @@ package dev.souk.controlplane.api;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.souk.controlplane.contract.InvalidRequest;
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
 import dev.souk.core.failure.SoukException;
@@ -19,6 +20,7 @@ public final class FailureReader {
     public static Failure read(Throwable thrown, RequestId id) {
         return switch (thrown) {
             case SoukException expected -> expected.failure();
+            case InvalidRequest invalid -> invalid.failure();
             default -> {
                 LOG.atError().addKeyValue("request_id", id).setCause(thrown).log("a call of the API failed");
                 yield Failure.of(ErrorCode.INTERNAL,

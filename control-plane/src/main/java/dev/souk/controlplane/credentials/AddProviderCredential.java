@@ -30,8 +30,6 @@ import dev.souk.platform.vault.Vault;
 /** Takes a user's secret for a provider: asks the provider whether it is good, seals it, stores it. */
 public final class AddProviderCredential {
 
-    public static final String DEFAULT_NAME = "default";
-
     /**
      * What the user brings.
      *

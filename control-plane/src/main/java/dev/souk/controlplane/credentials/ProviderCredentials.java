@@ -18,6 +18,9 @@ public interface ProviderCredentials {
 
     Future<Optional<ProviderCredential>> find(OrganisationId organisation, CredentialId id);
 
+    /** For use within this process: what it completes with is not shown to anybody. */
+    Future<Optional<SealedCredential>> findSealed(OrganisationId organisation, CredentialId id);
+
     /** Newest first, revoked ones too. */
     Future<Page<ProviderCredential, UUID>> list(OrganisationId organisation, PageRequest<UUID> page);
 

@@ -8,24 +8,21 @@ import io.vertx.core.Future;
 
 import dev.souk.controlplane.account.Caller;
 import dev.souk.controlplane.naming.Names;
-import dev.souk.core.failure.ErrorCode;
-import dev.souk.core.failure.Failure;
 import dev.souk.core.id.Uuids;
 import dev.souk.core.id.VirtualKeyId;
 
 /** Makes a new virtual key. Its text leaves here once and cannot be shown again. */
 public final class IssueVirtualKey {
 
-    public static final String DEFAULT_NAME = "unnamed";
     /** Requests a minute of a key whose creator named no limit: a stolen key must not drain an account overnight. */
-    public static final int DEFAULT_RPM = 600;
+    private static final int DEFAULT_RPM = 600;
     /** Requests at once of a key whose creator named no limit. */
-    public static final int DEFAULT_CONCURRENCY = 32;
+    private static final int DEFAULT_CONCURRENCY = 32;
 
     /**
      * What the key is to be.
      *
-     * @param models      globs; empty allows all models
+     * @param models      sound globs, as the contract describes them; empty allows all models
      * @param rpm         requests a minute, positive; {@code null} is unlimited
      * @param concurrency requests at once, positive; {@code null} is unlimited
      */
@@ -55,16 +52,7 @@ public final class IssueVirtualKey {
 
     private static NewVirtualKey checked(Input input) {
         return new NewVirtualKey(new VirtualKeyId(Uuids.v7()), input.caller(), Names.checked("name", input.name()),
-                KeyText.fresh(), ModelGlobs.checked(input.models()), positive("rpm", input.rpm()),
-                positive("concurrency", input.concurrency()));
-    }
-
-    private static @Nullable Integer positive(String field, @Nullable Integer limit) {
-        if (limit != null && limit < 1) {
-            throw Failure.of(ErrorCode.INVALID_REQUEST,
-                    limit + " is out of range: expected a whole number of at least 1, or null for no limit", field)
-                    .asException();
-        }
-        return limit;
+                KeyText.fresh(), input.models().stream().distinct().toList(), input.rpm(),
+                input.concurrency());
     }
 }

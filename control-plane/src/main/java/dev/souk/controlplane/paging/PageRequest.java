@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
  * Which part of a list is wanted.
  *
  * @param after the cursor of the page before: the key of the last thing seen; {@code null} for the first page
- * @param limit how many at most, 1 to {@link #MAX_LIMIT}
+ * @param limit how many at most, at least 1
  */
-public record PageRequest<C>(@Nullable C after, int limit) {
-
-    public static final int DEFAULT_LIMIT = 50;
-    public static final int MAX_LIMIT = 200;
-}
+public record PageRequest<C>(@Nullable C after, int limit) {}

@@ -7,10 +7,8 @@ import java.util.regex.Pattern;
 import io.vertx.core.Future;
 
 import dev.souk.controlplane.account.Caller;
-import dev.souk.controlplane.naming.Quoted;
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
-import dev.souk.core.failure.SoukException;
 import dev.souk.core.id.Uuids;
 import dev.souk.platform.config.HostPort;
 
@@ -18,13 +16,12 @@ import dev.souk.platform.config.HostPort;
 public final class AddProvider {
 
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
-    private static final String SUPPORTED_DIALECT = "openai";
 
     public record Input(Caller caller, String name, String dialect, String baseUrl) {}
 
     public record Output(Provider.Added provider) {}
 
-    private record Checked(Caller caller, String name, BaseUrl baseUrl) {}
+    private record Checked(Caller caller, String name, String dialect, BaseUrl baseUrl) {}
 
     private final KnownProviders known;
     private final AddedProviders added;
@@ -41,35 +38,23 @@ public final class AddProvider {
     public Future<Output> run(Input input) {
         return Future.succeededFuture(input)
                 .map(this::checked)
-                .compose(provider -> added.add(Uuids.v7(), provider.caller(), provider.name(), SUPPORTED_DIALECT,
+                .compose(provider -> added.add(Uuids.v7(), provider.caller(), provider.name(), provider.dialect(),
                         provider.baseUrl()))
                 .map(Output::new);
     }
 
     private Checked checked(Input input) {
-        if (!isName(input.name())) {
-            throw refusal("name",
-                    Quoted.of(input.name()) + " is not a provider name: expected 1 to 32 of a-z, 0-9 and '-',"
-                            + " not beginning with '-'");
-        }
         if (known.isReserved(input.name())) {
-            throw refusal("name",
-                    "'" + input.name() + "' is a provider that Souk knows already: expected another name");
+            throw Failure.of(ErrorCode.INVALID_REQUEST,
+                    "'" + input.name() + "' is a provider that Souk knows already: expected another name", "name")
+                    .asException();
         }
-        if (!input.dialect().equals(SUPPORTED_DIALECT)) {
-            throw refusal("dialect",
-                    Quoted.of(input.dialect()) + " is not a dialect that Souk speaks to providers yet: expected "
-                            + SUPPORTED_DIALECT);
-        }
-        return new Checked(input.caller(), input.name(), BaseUrl.parse(input.baseUrl(), egressAllow.get()));
+        return new Checked(input.caller(), input.name(), input.dialect(),
+                BaseUrl.parse(input.baseUrl(), egressAllow.get()));
     }
 
     /** Whether a provider can have that name. */
     public static boolean isName(String text) {
         return NAME.matcher(text).matches();
-    }
-
-    private static SoukException refusal(String field, String message) {
-        return Failure.of(ErrorCode.INVALID_REQUEST, message, field).asException();
     }
 }

@@ -19,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import dev.souk.controlplane.api.GuessThrottle;
 import dev.souk.controlplane.api.SessionCookie;
 import dev.souk.controlplane.body.RequestBody;
+import dev.souk.controlplane.docs.DocsPage;
 import dev.souk.controlplane.naming.Quoted;
 import dev.souk.controlplane.signin.RecogniseSession;
 import dev.souk.controlplane.signin.SignIn;
@@ -39,20 +40,25 @@ public final class Pages {
     private final SignIn signIn;
     private final GuessThrottle throttle;
     private final StaticFile home;
+    private final StaticFile docs;
     private final StaticFile welcome = StaticFile.load("welcome.html", HTML);
     private final StaticFile signInPage = StaticFile.load("sign-in.html", HTML);
     private final Map<String, StaticFile> assets = Map.of("souk.css",
             StaticFile.load("souk.css", "text/css; charset=utf-8"), "icon.svg",
             StaticFile.load("icon.svg", "image/svg+xml"), "home.js", script("home.js"), "api.js", script("api.js"),
-            "sign-in.js", script("sign-in.js"));
+            "sign-in.js", script("sign-in.js"), "docs.css", StaticFile.load("docs.css", "text/css; charset=utf-8"),
+            "docs.js", script("docs.js"));
 
     /** Loads the pages; {@code gatewayUrl} is empty when the inference API is where they come from. */
-    public Pages(RecogniseSession recogniseSession, SignIn signIn, GuessThrottle throttle, Optional<URI> gatewayUrl) {
+    public Pages(RecogniseSession recogniseSession, SignIn signIn, GuessThrottle throttle, DocsPage docs,
+            Optional<URI> gatewayUrl) {
         this.recogniseSession = recogniseSession;
         this.signIn = signIn;
         this.throttle = throttle;
-        this.home = StaticFile.load("home.html", HTML)
-                .with("{{gateway-url}}", gatewayUrl.map(URI::toString).orElse(""));
+        String gateway = gatewayUrl.map(URI::toString).orElse("");
+        this.home = StaticFile.load("home.html", HTML).with("{{gateway-url}}", gateway);
+        StaticFile template = StaticFile.load("docs.html", HTML).with("{{gateway-url}}", gateway);
+        this.docs = new StaticFile(HTML, docs.filled(template.text()));
     }
 
     /** For a signed-in person what is theirs; for anybody else how to sign in. */
@@ -85,6 +91,11 @@ public final class Pages {
                         && refused.failure().code() == ErrorCode.UNAUTHENTICATED
                                 ? Future.succeededFuture(again(refused.failure()))
                                 : Future.failedFuture(thrown));
+    }
+
+    /** For everybody: it shows what the API is, and nothing that is in it. */
+    public Future<PageAnswer> docs(RoutingContext context) {
+        return Future.succeededFuture(docs.answer(200, SHORT));
     }
 
     public Future<PageAnswer> asset(RoutingContext context) {

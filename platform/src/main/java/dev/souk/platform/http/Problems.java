@@ -22,6 +22,11 @@ public final class Problems {
      * A 429 or 503 always says when to come back: after a second when the failure does not know better.
      */
     public static void send(HttpServerResponse response, Failure failure, RequestId id) {
+        send(response, failure, id, new JsonObject());
+    }
+
+    /** Answers as {@link #send(HttpServerResponse, Failure, RequestId)} does, with {@code more} members in the problem. */
+    public static void send(HttpServerResponse response, Failure failure, RequestId id, JsonObject more) {
         if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
@@ -36,7 +41,7 @@ public final class Problems {
         if (status == 401) {
             response.putHeader("www-authenticate", "Bearer");
         }
-        response.end(body(failure, id).toBuffer());
+        response.end(body(failure, id).mergeIn(more).toBuffer());
     }
 
     private static JsonObject body(Failure failure, RequestId id) {

@@ -5,8 +5,8 @@ import io.vertx.core.json.JsonObject;
 
 import dev.souk.controlplane.api.Answer;
 import dev.souk.controlplane.api.ApiCall;
-import dev.souk.controlplane.api.JsonFields;
 import dev.souk.controlplane.credentials.AddProviderCredential;
+import dev.souk.controlplane.credentials.CheckProviderCredential;
 import dev.souk.controlplane.credentials.CredentialScope;
 import dev.souk.controlplane.credentials.FindProviderCredential;
 import dev.souk.controlplane.credentials.ListProviderCredentials;
@@ -22,28 +22,28 @@ public final class CredentialHandlers {
     private final ListProviderCredentials list;
     private final FindProviderCredential find;
     private final RevokeProviderCredential revoke;
+    private final CheckProviderCredential check;
 
     public CredentialHandlers(AddProviderCredential add, ListProviderCredentials list, FindProviderCredential find,
-            RevokeProviderCredential revoke) {
+            RevokeProviderCredential revoke, CheckProviderCredential check) {
         this.add = add;
         this.list = list;
         this.find = find;
         this.revoke = revoke;
+        this.check = check;
     }
 
     public Future<Answer> add(ApiCall call) {
-        JsonFields fields = call.json("provider", "name", "base_url", "key", "scope", "verify");
-        ProviderKey key = ProviderKey.of(fields.requiredSecret("key"));
-        CredentialScope scope = fields.text("scope").map(CredentialScope::of).orElse(CredentialScope.OWNER);
+        JsonObject body = call.body();
         return add
-                .run(new AddProviderCredential.Input(call.caller(), fields.requiredText("provider"),
-                        fields.text("name").orElse(AddProviderCredential.DEFAULT_NAME),
-                        fields.text("base_url").orElse(null), key, scope, fields.flag("verify", true)))
+                .run(new AddProviderCredential.Input(call.caller(), body.getString("provider"), body.getString("name"),
+                        body.getString("base_url"), ProviderKey.of(body.getString("key")),
+                        CredentialScope.of(body.getString("scope")), body.getBoolean("verify")))
                 .map(output -> Answer.created(shown(output.credential())));
     }
 
     public Future<Answer> list(ApiCall call) {
-        return list.run(new ListProviderCredentials.Input(call.caller(), call.query("after", "limit").page()))
+        return list.run(new ListProviderCredentials.Input(call.caller(), call.page()))
                 .map(output -> Answer.page(output.page(), CredentialHandlers::shown));
     }
 
@@ -55,6 +55,15 @@ public final class CredentialHandlers {
     public Future<Answer> revoke(ApiCall call) {
         return revoke.run(new RevokeProviderCredential.Input(call.caller(), call.pathId(CredentialId::of)))
                 .map(_ -> Answer.noContent());
+    }
+
+    public Future<Answer> check(ApiCall call) {
+        return check.run(new CheckProviderCredential.Input(call.caller(), call.pathId(CredentialId::of)))
+                .map(output -> Answer.ok(new JsonObject().put("credential", shown(output.credential()))
+                        .put("health", output.health().wireName())
+                        .put("models", output.models())
+                        .put("detail", output.detail())
+                        .put("checked_at", output.checkedAt().toString())));
     }
 
     private static JsonObject shown(ProviderCredential credential) {

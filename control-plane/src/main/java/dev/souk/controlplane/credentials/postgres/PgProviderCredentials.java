@@ -14,6 +14,7 @@ import dev.souk.controlplane.credentials.CredentialScope;
 import dev.souk.controlplane.credentials.NewProviderCredential;
 import dev.souk.controlplane.credentials.ProviderCredential;
 import dev.souk.controlplane.credentials.ProviderCredentials;
+import dev.souk.controlplane.credentials.SealedCredential;
 import dev.souk.controlplane.paging.Page;
 import dev.souk.controlplane.paging.PageRequest;
 import dev.souk.controlplane.postgres.Queries;
@@ -22,6 +23,7 @@ import dev.souk.core.failure.Failure;
 import dev.souk.core.id.CredentialId;
 import dev.souk.core.id.OrganisationId;
 import dev.souk.core.id.UserId;
+import dev.souk.platform.vault.SealedSecret;
 
 /** Keeps sealed credentials in {@code provider_credentials}; its trigger tells the gateways. */
 public final class PgProviderCredentials implements ProviderCredentials {
@@ -33,6 +35,8 @@ public final class PgProviderCredentials implements ProviderCredentials {
             + " $8, $9, $10, $11, CASE WHEN $12 THEN now() END) RETURNING " + COLUMNS;
     private static final String FIND = "SELECT " + COLUMNS
             + " FROM provider_credentials WHERE organisation_id = $1 AND id = $2";
+    private static final String FIND_SEALED = "SELECT " + COLUMNS
+            + ", sealed, key_version FROM provider_credentials WHERE organisation_id = $1 AND id = $2";
     private static final String LIST = "SELECT " + COLUMNS + " FROM provider_credentials"
             + " WHERE organisation_id = $1 AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3";
     private static final String REVOKE = """
@@ -66,6 +70,14 @@ public final class PgProviderCredentials implements ProviderCredentials {
     public Future<Optional<ProviderCredential>> find(OrganisationId organisation, CredentialId id) {
         return queries.run(FIND, organisation.value(), id.value())
                 .map(rows -> Queries.first(rows).map(PgProviderCredentials::read));
+    }
+
+    @Override
+    public Future<Optional<SealedCredential>> findSealed(OrganisationId organisation, CredentialId id) {
+        return queries.run(FIND_SEALED, organisation.value(), id.value())
+                .map(rows -> Queries.first(rows)
+                        .map(row -> new SealedCredential(read(row), new SealedSecret(
+                                row.getBuffer("sealed").getBytes(), row.getInteger("key_version")))));
     }
 
     @Override

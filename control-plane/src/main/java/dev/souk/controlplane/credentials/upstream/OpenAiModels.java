@@ -88,7 +88,7 @@ public final class OpenAiModels implements UpstreamModels {
                 Future.failedFuture(invalid(place, status + ", a redirect, which is not followed"));
             default -> Future.failedFuture(status == 429 || status >= 500
                     ? Failure.of(ErrorCode.UPSTREAM_REFUSED, place.host() + " answered " + status
-                            + " when asked for its models: try again later, or save the key without the check")
+                            + " when asked for its models: try again later")
                             .asException()
                     : invalid(place, "" + status));
         };

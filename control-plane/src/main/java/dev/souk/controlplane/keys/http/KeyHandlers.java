@@ -6,7 +6,6 @@ import io.vertx.core.json.JsonObject;
 
 import dev.souk.controlplane.api.Answer;
 import dev.souk.controlplane.api.ApiCall;
-import dev.souk.controlplane.api.JsonFields;
 import dev.souk.controlplane.keys.FindVirtualKey;
 import dev.souk.controlplane.keys.IssueVirtualKey;
 import dev.souk.controlplane.keys.ListVirtualKeys;
@@ -33,22 +32,22 @@ public final class KeyHandlers {
     }
 
     public Future<Answer> issue(ApiCall call) {
-        JsonFields fields = call.json("name", "models", "rpm", "concurrency");
-        String name = fields.text("name").orElse(IssueVirtualKey.DEFAULT_NAME);
+        JsonObject body = call.body();
+        String name = body.getString("name");
         if (name.strip().equals(RetireUnusedStartKeys.START_KEY_NAME)) {
             throw Failure.of(ErrorCode.INVALID_REQUEST, "'" + RetireUnusedStartKeys.START_KEY_NAME
                     + "' is kept for the keys that a start prints, which are revoked when nobody uses them: expected another"
                     + " name", "name").asException();
         }
         return issue
-                .run(new IssueVirtualKey.Input(call.caller(), name, fields.texts("models"),
-                        fields.limit("rpm", IssueVirtualKey.DEFAULT_RPM),
-                        fields.limit("concurrency", IssueVirtualKey.DEFAULT_CONCURRENCY)))
+                .run(new IssueVirtualKey.Input(call.caller(), name,
+                        body.getJsonArray("models").stream().map(String.class::cast).toList(),
+                        body.getInteger("rpm"), body.getInteger("concurrency")))
                 .map(output -> Answer.created(shown(output.key()).put("key", output.text().text())));
     }
 
     public Future<Answer> list(ApiCall call) {
-        return list.run(new ListVirtualKeys.Input(call.caller(), call.query("after", "limit").page()))
+        return list.run(new ListVirtualKeys.Input(call.caller(), call.page()))
                 .map(output -> Answer.page(output.page(), KeyHandlers::shown));
     }
 

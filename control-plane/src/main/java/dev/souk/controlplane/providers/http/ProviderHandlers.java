@@ -1,11 +1,12 @@
 package dev.souk.controlplane.providers.http;
 
+import java.util.function.Function;
+
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import dev.souk.controlplane.api.Answer;
 import dev.souk.controlplane.api.ApiCall;
-import dev.souk.controlplane.api.JsonFields;
 import dev.souk.controlplane.paging.PageRequest;
 import dev.souk.controlplane.providers.AddProvider;
 import dev.souk.controlplane.providers.ListProviders;
@@ -23,15 +24,15 @@ public final class ProviderHandlers {
     }
 
     public Future<Answer> add(ApiCall call) {
-        JsonFields fields = call.json("name", "dialect", "base_url");
+        JsonObject body = call.body();
         return add
-                .run(new AddProvider.Input(call.caller(), fields.requiredText("name"), fields.requiredText("dialect"),
-                        fields.requiredText("base_url")))
+                .run(new AddProvider.Input(call.caller(), body.getString("name"), body.getString("dialect"),
+                        body.getString("base_url")))
                 .map(output -> Answer.created(shown(output.provider())));
     }
 
     public Future<Answer> list(ApiCall call) {
-        PageRequest<String> page = call.query("after", "limit").page(ProviderHandlers::cursor);
+        PageRequest<String> page = call.page(Function.identity());
         return list.run(new ListProviders.Input(call.caller(), page))
                 .map(output -> Answer.page(output.page(), ProviderHandlers::shown));
     }
@@ -47,12 +48,5 @@ public final class ProviderHandlers {
                     .put("id", added.id().toString())
                     .put("created_at", added.createdAt().toString());
         };
-    }
-
-    private static String cursor(String text) {
-        if (!AddProvider.isName(text)) {
-            throw new IllegalArgumentException(text);
-        }
-        return text;
     }
 }

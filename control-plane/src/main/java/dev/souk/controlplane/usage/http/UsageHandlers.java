@@ -1,11 +1,9 @@
 package dev.souk.controlplane.usage.http;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.UUID;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -13,8 +11,6 @@ import io.vertx.core.json.JsonObject;
 
 import dev.souk.controlplane.api.Answer;
 import dev.souk.controlplane.api.ApiCall;
-import dev.souk.controlplane.api.QueryFields;
-import dev.souk.controlplane.paging.PageRequest;
 import dev.souk.controlplane.usage.Grouping;
 import dev.souk.controlplane.usage.ListUsage;
 import dev.souk.controlplane.usage.SummariseUsage;
@@ -35,21 +31,16 @@ public final class UsageHandlers {
     }
 
     public Future<Answer> list(ApiCall call) {
-        QueryFields query = call.query("after", "limit", "key", "model");
-        PageRequest<UUID> page = query.page();
-        UsageFilter filter = new UsageFilter(
-                query.value("key", VirtualKeyId::of, "the id of a virtual key, a UUID").orElse(null),
-                query.text("model").orElse(null));
-        return list.run(new ListUsage.Input(call.caller(), filter, page))
+        UsageFilter filter = new UsageFilter(call.valid().query("key", VirtualKeyId::of).orElse(null),
+                call.valid().query().getString("model"));
+        return list.run(new ListUsage.Input(call.caller(), filter, call.page()))
                 .map(output -> Answer.page(output.page(), UsageJson::of));
     }
 
     public Future<Answer> summarise(ApiCall call) {
-        QueryFields query = call.query("by", "from", "to");
-        Grouping by = query.value("by", Grouping::of, "model, key or day").orElse(Grouping.MODEL);
-        String expected = "a time such as 2026-11-23T17:00:00Z or a day such as 2026-11-23";
-        TimeSpan span = new TimeSpan(query.value("from", UsageHandlers::time, expected).orElse(null),
-                query.value("to", UsageHandlers::time, expected).orElse(null));
+        Grouping by = Grouping.of(call.valid().query().getString("by"));
+        TimeSpan span = new TimeSpan(call.valid().query("from", UsageHandlers::time).orElse(null),
+                call.valid().query("to", UsageHandlers::time).orElse(null));
         return summarise.run(new SummariseUsage.Input(call.caller(), by, span))
                 .map(output -> Answer.ok(shown(output.summary())));
     }
@@ -72,17 +63,10 @@ public final class UsageHandlers {
                 .put("unpriced_requests", sums.unpricedRequests());
     }
 
-    /** RFC 3339 (years of four digits), or a day that stands for its first instant in UTC. */
+    /** RFC 3339, or a day that stands for its first instant in UTC. */
     private static Instant time(String text) {
-        if (!text.matches("\\d{4}-.*")) {
-            throw new IllegalArgumentException(text);
-        }
-        try {
-            return text.length() == 10
-                    ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
-                    : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new IllegalArgumentException(text, e);
-        }
+        return text.length() == 10
+                ? LocalDate.parse(text).atStartOfDay().toInstant(ZoneOffset.UTC)
+                : OffsetDateTime.parse(text).toInstant();
     }
 }

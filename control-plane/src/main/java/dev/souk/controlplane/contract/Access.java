@@ -1,4 +1,4 @@
-package dev.souk.controlplane.api;
+package dev.souk.controlplane.contract;
 
 /** Who may call an operation. */
 public enum Access {

@@ -1,4 +1,4 @@
-package dev.souk.controlplane.api;
+package dev.souk.controlplane.contract;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -11,14 +11,16 @@ import io.vertx.sqlclient.Pool;
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.config.GatewayConfig;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.http.PublicEdge;
 import dev.souk.platform.vault.Vault;
 
 /**
  * What a gateway is made of.
  *
+ * @param edge           opens its listener
  * @param connectOptions for the connection on which it listens for changes
  * @param localProviders providers that this process runs itself and that take no credential, with their base URLs
  * @param otherwise      gets every request whose path is not one of inference
  */
-public record GatewayOptions(GatewayConfig config, Catalog catalog, Pool pool, PgConnectOptions connectOptions,
+public record GatewayOptions(GatewayConfig config, PublicEdge edge, Catalog catalog, Pool pool, PgConnectOptions connectOptions,
         Vault vault, EgressGuard egress, Map<String, URI> localProviders, Handler<HttpServerRequest> otherwise) {}

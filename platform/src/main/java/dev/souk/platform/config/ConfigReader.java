@@ -58,7 +58,7 @@ public final class ConfigReader {
                 new ManagementConfig(settings.one(ConfigKeys.MANAGEMENT_HOST),
                         settings.one(ConfigKeys.MANAGEMENT_PORT)),
                 database(settings), "file:" + kek,
-                new EgressConfig(new LinkedHashSet<>(settings.all(ConfigKeys.EGRESS_ALLOW))));
+                new EgressConfig(new LinkedHashSet<>(settings.all(ConfigKeys.EGRESS_ALLOW))), http(settings, base));
     }
 
     private static GatewayConfig gateway(Settings settings) {
@@ -68,6 +68,28 @@ public final class ConfigReader {
                 settings.one(ConfigKeys.ANSWER_TIMEOUT), settings.one(ConfigKeys.GAP_TIMEOUT),
                 settings.one(ConfigKeys.PING_INTERVAL),
                 settings.one(ConfigKeys.DRAIN_TIMEOUT), settings.one(ConfigKeys.MAX_USAGE_BACKLOG));
+    }
+
+    private static HttpConfig http(Settings settings, Path base) {
+        return new HttpConfig(tls(settings, base, ConfigKeys.GATEWAY_TLS_CERTIFICATE, ConfigKeys.GATEWAY_TLS_KEY),
+                tls(settings, base, ConfigKeys.CONTROL_PLANE_TLS_CERTIFICATE, ConfigKeys.CONTROL_PLANE_TLS_KEY),
+                settings.all(ConfigKeys.TRUSTED_PROXIES), settings.one(ConfigKeys.MAX_HEADER_SIZE).intValue(),
+                settings.one(ConfigKeys.HEADER_TIMEOUT), settings.one(ConfigKeys.BODY_TIMEOUT),
+                settings.one(ConfigKeys.IDLE_TIMEOUT));
+    }
+
+    private static Optional<TlsFiles> tls(Settings settings, Path base, ConfigKey<Optional<Path>> certificateKey,
+            ConfigKey<Optional<Path>> keyKey) {
+        Optional<Path> certificate = settings.one(certificateKey).map(path -> base.resolve(path).normalize());
+        Optional<Path> key = settings.one(keyKey).map(path -> base.resolve(path).normalize());
+        if (certificate.isPresent() != key.isPresent() && settings.isSound(certificateKey)
+                && settings.isSound(keyKey)) {
+            ConfigKey<?> given = certificate.isPresent() ? certificateKey : keyKey;
+            ConfigKey<?> missing = certificate.isPresent() ? keyKey : certificateKey;
+            settings.add(new ConfigProblem(given.name(), certificate.or(() -> key).orElseThrow().toString(),
+                    missing.name() + " to be set too: TLS takes a certificate and its key", settings.where(given)));
+        }
+        return certificate.flatMap(chain -> key.map(its -> new TlsFiles(chain, its)));
     }
 
     private static DatabaseConfig database(Settings settings) {

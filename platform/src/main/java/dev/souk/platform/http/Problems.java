@@ -3,7 +3,10 @@ package dev.souk.platform.http;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
@@ -17,6 +20,20 @@ public final class Problems {
 
     private Problems() {}
 
+    /** The same for a request that may be a HEAD, which has no body in its answer; HTTP/2 clients insist on it. */
+    public static void send(HttpServerRequest request, Failure failure, RequestId id) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.ended() || response.closed()) {
+            return;
+        }
+        Buffer body = head(response, failure, id);
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+        } else {
+            response.end(body);
+        }
+    }
+
     /**
      * Answers with the failure and ends the response. Does nothing when the head is already out or the client has left.
      * A 429 or 503 always says when to come back: after a second when the failure does not know better.
@@ -25,6 +42,10 @@ public final class Problems {
         if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
+        response.end(head(response, failure, id));
+    }
+
+    private static Buffer head(HttpServerResponse response, Failure failure, RequestId id) {
         int status = failure.code().status();
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
@@ -36,7 +57,7 @@ public final class Problems {
         if (status == 401) {
             response.putHeader("www-authenticate", "Bearer");
         }
-        response.end(body(failure, id).toBuffer());
+        return body(failure, id).toBuffer();
     }
 
     private static JsonObject body(Failure failure, RequestId id) {

@@ -27,7 +27,7 @@ final class ConfigurationPage {
                                        ```
 
                                        Variables that begin with `SOUK_` and stand for no key are refused too, except `SOUK_TOKEN`, `SOUK_URL`,
-                                       `SOUK_HOME` and `SOUK_JAVA_HOME`, which the command itself reads. Kubernetes sets such variables for each service
+                                       `SOUK_CA`, `SOUK_HOME` and `SOUK_JAVA_HOME`, which the command itself reads. Kubernetes sets such variables for each service
                                        whose name begins with `souk` (`SOUK_GATEWAY_PORT=tcp://…`): write `enableServiceLinks: false` into the pod.
 
                                        Durations are `500ms`, `5s`, `2m`, `1h`; sizes `512KiB`, `32MiB`. Relative paths start at the folder of `souk`.

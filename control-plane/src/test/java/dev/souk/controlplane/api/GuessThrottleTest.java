@@ -73,8 +73,8 @@ class GuessThrottleTest {
 
     @Test
     void copesWithAConnectionThatHasNoAddress() {
-        guessWrongly(null, 20);
-        assertThat(failure(right(null)).code()).isEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED);
+        guessWrongly("unknown", 20);
+        assertThat(failure(right("unknown")).code()).isEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED);
     }
 
     private void guessWrongly(String address, int times) {

@@ -33,10 +33,10 @@ import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.catalog.CatalogProvider;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.http.TrustedProxies;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.postgres.PostgresUrl;
-import dev.souk.platform.http.TrustedProxies;
 import dev.souk.platform.vault.LocalKeyFile;
 import dev.souk.platform.vault.PgOrganisationKeys;
 import dev.souk.platform.vault.Vault;
@@ -126,7 +126,8 @@ public final class ControlPlaneForTests implements AutoCloseable {
                 new PgOrganisationKeys(pool));
         ControlPlane controlPlane = new ControlPlane(vertx,
                 new ControlPlaneOptions(pool, vault, new EgressGuard(vertx, setup.egressAllow()), setup.egressAllow(),
-                        catalog(), AdminToken.ofText(ADMIN_TOKEN + "\n"), setup.production(), new TrustedProxies(List.of()), setup.gatewayUrl()));
+                        catalog(), AdminToken.ofText(ADMIN_TOKEN + "\n"), setup.production(),
+                        new TrustedProxies(List.of()), setup.gatewayUrl()));
         return new ControlPlaneForTests(vertx, pool, ownerPool, vault, controlPlane, listen(vertx, controlPlane));
     }
 

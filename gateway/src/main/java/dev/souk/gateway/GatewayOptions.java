@@ -22,5 +22,6 @@ import dev.souk.platform.vault.Vault;
  * @param localProviders providers that this process runs itself and that take no credential, with their base URLs
  * @param otherwise      gets every request whose path is not one of inference
  */
-public record GatewayOptions(GatewayConfig config, PublicEdge edge, Catalog catalog, Pool pool, PgConnectOptions connectOptions,
+public record GatewayOptions(GatewayConfig config, PublicEdge edge, Catalog catalog, Pool pool,
+        PgConnectOptions connectOptions,
         Vault vault, EgressGuard egress, Map<String, URI> localProviders, Handler<HttpServerRequest> otherwise) {}

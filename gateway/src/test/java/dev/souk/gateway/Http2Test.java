@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Clients that speak HTTP/2 over TLS, each with all its requests on one connection. */
 class Http2Test {
 
-    private static final Duration GAP = Duration.ofSeconds(2);
+    private static final Duration GAP = Duration.ofMillis(1_500);
 
     @TempDir
     private static Path folder;
@@ -156,7 +156,7 @@ class Http2Test {
                 return '{';
             }
             try {
-                Thread.sleep(4_000);
+                Thread.sleep(2_000);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }

@@ -31,7 +31,8 @@ public record RunningInstance(DataDirectory data, long pid, URI url, URI managem
             JsonObject json = new JsonObject(Files.readString(data.instance()));
             return Optional.of(new RunningInstance(data, json.getLong("pid"), URI.create(json.getString("url")),
                     URI.create(json.getString("management_url")),
-                    Optional.ofNullable(json.getString("certificate")).map(Path::of), Instant.parse(json.getString("started_at")),
+                    Optional.ofNullable(json.getString("certificate")).map(Path::of),
+                    Instant.parse(json.getString("started_at")),
                     json.getJsonArray("arguments").stream().map(String::valueOf).toList()));
         } catch (IOException | DecodeException | IllegalArgumentException | ClassCastException
                 | NullPointerException _) {

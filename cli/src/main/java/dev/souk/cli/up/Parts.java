@@ -126,7 +126,8 @@ final class Parts {
         GatewayConfig listener = config.gateway();
         Map<String, URI> localProviders = localProviders();
         Gateway gateway = Gateway.start(foundations.vertx(),
-                new GatewayOptions(listener, edge("gateway", config.http().gatewayTls()), foundations.catalog(), foundations.pool(),
+                new GatewayOptions(listener, edge("gateway", config.http().gatewayTls()), foundations.catalog(),
+                        foundations.pool(),
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
                         egressTo(localProviders), localProviders, otherwise))
                 .await();

@@ -147,7 +147,8 @@ final class CertificatePair {
         } catch (AccessDeniedException _) {
             throw new TlsException(key + ": " + file + " may not be read by this user: expected a readable file");
         } catch (IOException e) {
-            throw new TlsException(key + ": " + file + " cannot be read (" + e.getMessage() + "): expected a file in PEM");
+            throw new TlsException(
+                    key + ": " + file + " cannot be read (" + e.getMessage() + "): expected a file in PEM");
         }
     }
 }

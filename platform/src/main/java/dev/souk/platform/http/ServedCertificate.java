@@ -35,6 +35,7 @@ public final class ServedCertificate {
     private final Vertx vertx;
     private final String listener;
     private final TlsFiles files;
+    private final Duration betweenLooks;
     private final List<HttpServer> servers = new CopyOnWriteArrayList<>();
 
     private volatile CertificatePair served;
@@ -45,10 +46,12 @@ public final class ServedCertificate {
     private @Nullable String problem;
     private Instant lastWarning = Instant.EPOCH;
 
-    private ServedCertificate(Vertx vertx, String listener, TlsFiles files, CertificatePair pair, Instant expiresAt) {
+    private ServedCertificate(Vertx vertx, String listener, TlsFiles files, Duration betweenLooks,
+            CertificatePair pair, Instant expiresAt) {
         this.vertx = vertx;
         this.listener = listener;
         this.files = files;
+        this.betweenLooks = betweenLooks;
         this.served = pair;
         this.seen = pair;
         this.judged = pair;
@@ -62,9 +65,13 @@ public final class ServedCertificate {
      * @param listener {@code gateway} or {@code control-plane}: the beginning of its settings' names
      */
     public static ServedCertificate load(Vertx vertx, String listener, TlsFiles files) {
+        return load(vertx, listener, files, BETWEEN_LOOKS);
+    }
+
+    static ServedCertificate load(Vertx vertx, String listener, TlsFiles files, Duration betweenLooks) {
         CertificatePair pair = CertificatePair.read(listener + ".tls", files);
         X509Certificate own = pair.check(vertx, Instant.now());
-        ServedCertificate certificate = new ServedCertificate(vertx, listener, files, pair,
+        ServedCertificate certificate = new ServedCertificate(vertx, listener, files, betweenLooks, pair,
                 own.getNotAfter().toInstant());
         certificate.tell("serves", own);
         certificate.lookLater();
@@ -97,7 +104,7 @@ public final class ServedCertificate {
     }
 
     private void lookLater() {
-        vertx.setTimer(BETWEEN_LOOKS.toMillis(), _ -> vertx.<Optional<CertificatePair>>executeBlocking(this::look)
+        vertx.setTimer(betweenLooks.toMillis(), _ -> vertx.<Optional<CertificatePair>>executeBlocking(this::look)
                 .compose(changed -> changed.isPresent() ? serve(changed.get()) : Future.succeededFuture())
                 .onFailure(e -> LOG.error("The {} listener could not take its new certificate; it keeps the old one",
                         listener, e))

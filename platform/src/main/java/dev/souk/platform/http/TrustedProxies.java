@@ -92,7 +92,9 @@ public final class TrustedProxies {
         if (!match.matches()) {
             return Optional.empty();
         }
-        String text = match.group(1) != null ? match.group(1) : match.group(2) != null ? match.group(2) : match.group(3);
+        String text = match.group(1) != null
+                ? match.group(1)
+                : match.group(2) != null ? match.group(2) : match.group(3);
         try {
             return Optional.of(InetAddress.ofLiteral(text));
         } catch (IllegalArgumentException _) {

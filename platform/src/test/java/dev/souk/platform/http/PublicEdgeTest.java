@@ -43,9 +43,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(30)
 class PublicEdgeTest {
 
-    private static final Duration HEAD = Duration.ofMillis(700);
-    private static final Duration BODY = Duration.ofMillis(900);
-    private static final Duration IDLE = Duration.ofMillis(1500);
+    private static final Duration HEAD = Duration.ofMillis(500);
+    private static final Duration BODY = Duration.ofMillis(600);
+    private static final Duration IDLE = Duration.ofSeconds(1);
     private static final HttpConfig LIMITS = new HttpConfig(Optional.empty(), Optional.empty(), List.of(), 2_048, HEAD,
             BODY, IDLE);
 
@@ -154,7 +154,7 @@ class PublicEdgeTest {
             InputStream in = socket.getInputStream();
             long read = 0;
             long pauses = 0;
-            for (byte[] part = new byte[64 * 1024]; ; ) {
+            for (byte[] part = new byte[64 * 1024];;) {
                 int next = in.read(part);
                 if (next < 0) {
                     break;
@@ -162,7 +162,7 @@ class PublicEdgeTest {
                 read += next;
                 if (read / (4 * 1024 * 1024) > pauses) {
                     pauses++;
-                    Thread.sleep(400);
+                    Thread.sleep(150);
                 }
             }
             assertThat(read).isGreaterThan(32L * 1024 * 1024);
@@ -186,7 +186,7 @@ class PublicEdgeTest {
         try (Socket socket = connect(port)) {
             send(socket, "POST / HTTP/1.1\r\nhost: here\r\ncontent-length: 9000\r\n\r\n");
             for (int i = 0; i < 9; i++) {
-                Thread.sleep(250);
+                Thread.sleep(150);
                 send(socket, "a".repeat(1_000));
             }
             assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("9000");
@@ -227,7 +227,8 @@ class PublicEdgeTest {
         "transfer-encoding: chunked\r\n\r\nzz\r\nab\r\n0\r\n\r\n",
         "transfer-encoding: chunked\r\n\r\n2;a=\nb\r\nab\r\n0\r\n\r\n"})
     void refusesRequestsWhoseEndIsNotClear(String rest) throws IOException {
-        String answers = exchange("POST / HTTP/1.1\r\nhost: here\r\n" + rest + "GET /second HTTP/1.1\r\nhost: x\r\n\r\n");
+        String answers = exchange(
+                "POST / HTTP/1.1\r\nhost: here\r\n" + rest + "GET /second HTTP/1.1\r\nhost: x\r\n\r\n");
         assertThat(answers).doesNotContain(" 200 ");
         assertThat(answers.split("HTTP/1\\.[01] ", -1)).hasSizeLessThanOrEqualTo(2);
     }

@@ -43,6 +43,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ServedCertificateTest {
 
+    private static final Duration LOOK = Duration.ofMillis(150);
+
     @TempDir
     private static Path folder;
     private static TlsFiles first;
@@ -98,7 +100,7 @@ class ServedCertificateTest {
         Path link = folder.resolve("current");
         TlsFiles files = new TlsFiles(link.resolve("tls.crt"), link.resolve("tls.key"));
         swap(link, first, "a");
-        ServedCertificate certificate = ServedCertificate.load(vertx, "gateway", files);
+        ServedCertificate certificate = ServedCertificate.load(vertx, "gateway", files, LOOK);
         List<Loop> loops = List.of(new Loop(certificate), new Loop(certificate));
         for (Loop loop : loops) {
             vertx.deployVerticle(loop).await();
@@ -123,7 +125,7 @@ class ServedCertificateTest {
 
                 // A key that does not fit changes nothing.
                 Files.copy(first.key(), link.resolve("tls.key"), StandardCopyOption.REPLACE_EXISTING);
-                Instant judged = Instant.now().plusSeconds(5);
+                Instant judged = Instant.now().plus(LOOK.multipliedBy(8));
                 Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
                     assertThat(shown(port)).isEqualTo("CN=second");
                     return Instant.now().isAfter(judged);

@@ -76,7 +76,7 @@ public final class ControlPlane {
         UsageRecords usageRecords = new PgUsageRecords(queries);
         Sessions sessions = new PgSessions(queries);
         KnownProviders knownProviders = new KnownProviders(options.catalog(), addedProviders, options.production());
-        GuessThrottle throttle = new GuessThrottle(InstantSource.system());
+        GuessThrottle throttle = new GuessThrottle(InstantSource.system(), options.proxies());
         RecogniseSession recogniseSession = new RecogniseSession(sessions);
         SignIn signIn = new SignIn(sessions);
 

@@ -11,6 +11,7 @@ import dev.souk.controlplane.signin.AdminToken;
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.http.TrustedProxies;
 import dev.souk.platform.telemetry.Telemetry;
 import dev.souk.platform.vault.Vault;
 
@@ -24,9 +25,10 @@ import dev.souk.platform.vault.Vault;
  * @param catalog     the well-known providers
  * @param adminToken  lets the operator in
  * @param production  whether the demo provider is not to be shown
+ * @param proxies     whose word about a client's address counts
  * @param gatewayUrl  where the inference API is, for the start page; empty when it is where the page comes from
  * @param telemetry   takes metrics and traces
  */
 public record ControlPlaneOptions(Pool pool, Vault vault, EgressGuard egress, Supplier<Set<HostPort>> egressAllow,
-        Catalog catalog, AdminToken adminToken, boolean production, Optional<URI> gatewayUrl,
+        Catalog catalog, AdminToken adminToken, boolean production, TrustedProxies proxies, Optional<URI> gatewayUrl,
         Telemetry telemetry) {}

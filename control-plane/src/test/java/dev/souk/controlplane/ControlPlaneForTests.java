@@ -34,6 +34,7 @@ import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.catalog.CatalogProvider;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.http.TrustedProxies;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.postgres.PostgresUrl;
@@ -130,7 +131,7 @@ public final class ControlPlaneForTests implements AutoCloseable {
         ControlPlane controlPlane = new ControlPlane(vertx,
                 new ControlPlaneOptions(pool, vault, new EgressGuard(vertx, setup::egressAllow, Set.of()),
                         setup::egressAllow, catalog(), AdminToken.ofText(ADMIN_TOKEN + "\n"), setup.production(),
-                        setup.gatewayUrl(), Telemetry.quiet()));
+                        new TrustedProxies(List.of()), setup.gatewayUrl(), Telemetry.quiet()));
         return new ControlPlaneForTests(vertx, pool, ownerPool, vault, controlPlane, listen(vertx, controlPlane));
     }
 

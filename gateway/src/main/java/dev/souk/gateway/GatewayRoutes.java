@@ -8,9 +8,11 @@ import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
 import dev.souk.core.id.RequestId;
 import dev.souk.core.id.Uuids;
+import dev.souk.gateway.chat.LiveExchanges;
 import dev.souk.gateway.client.openai.ChatCompletionsHandler;
 import dev.souk.gateway.client.openai.ModelsHandler;
 import dev.souk.gateway.client.openai.OpenAiErrors;
+import dev.souk.platform.http.Problems;
 
 /** The URL paths of inference; the only file that knows them. What is none of them goes to {@code otherwise}. */
 final class GatewayRoutes implements Handler<HttpServerRequest> {
@@ -21,13 +23,15 @@ final class GatewayRoutes implements Handler<HttpServerRequest> {
     private final ChatCompletionsHandler chatCompletions;
     private final ModelsHandler models;
     private final OpenAiErrors errors;
+    private final LiveExchanges live;
     private final Handler<HttpServerRequest> otherwise;
 
     GatewayRoutes(ChatCompletionsHandler chatCompletions, ModelsHandler models, OpenAiErrors errors,
-            Handler<HttpServerRequest> otherwise) {
+            LiveExchanges live, Handler<HttpServerRequest> otherwise) {
         this.chatCompletions = chatCompletions;
         this.models = models;
         this.errors = errors;
+        this.live = live;
         this.otherwise = otherwise;
     }
 
@@ -55,12 +59,18 @@ final class GatewayRoutes implements Handler<HttpServerRequest> {
         }
     }
 
-    /** Answers a request that is no valid HTTP, e.g. one with control characters in a header. */
-    void handleInvalid(HttpServerRequest request) {
-        request.response().putHeader("connection", "close");
-        refuse(request, Failure.of(ErrorCode.INVALID_REQUEST,
-                "The request is no valid HTTP: its request line or a header is too long or has characters that may not "
-                        + "stand there."));
+    /** Answers a request that the edge refuses; one that is under way already ends with the failure, and settled. */
+    void refuse(HttpServerRequest request, Failure failure) {
+        String path = request.path();
+        if (live.fail(request, failure)) {
+            return;
+        }
+        RequestId id = new RequestId(Uuids.v7());
+        if (path == null || path.startsWith("/v1/")) {
+            errors.refuse(request, failure, id);
+        } else {
+            Problems.send(request, failure, id);
+        }
     }
 
     private boolean isAllowed(HttpServerRequest request, HttpMethod method) {
@@ -71,9 +81,5 @@ final class GatewayRoutes implements Handler<HttpServerRequest> {
         refuse(request, Failure.of(ErrorCode.METHOD_NOT_ALLOWED,
                 "The method " + request.method() + " is not for " + request.path() + ". Expected " + method + "."));
         return false;
-    }
-
-    private void refuse(HttpServerRequest request, Failure failure) {
-        errors.refuse(request.response(), failure, new RequestId(Uuids.v7()));
     }
 }

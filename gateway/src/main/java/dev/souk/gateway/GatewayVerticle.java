@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.PoolOptions;
 
 import dev.souk.gateway.attempt.UpstreamCall;
@@ -17,7 +16,6 @@ import dev.souk.gateway.client.openai.ChatCompletionsHandler;
 import dev.souk.gateway.client.openai.ModelsHandler;
 import dev.souk.gateway.client.openai.OpenAiErrors;
 import dev.souk.gateway.credential.OpenedCredentials;
-import dev.souk.platform.http.Listeners;
 
 /** One event loop of the gateway: its share of the listener, its own upstream connections, its own live requests. */
 final class GatewayVerticle extends VerticleBase {
@@ -55,15 +53,10 @@ final class GatewayVerticle extends VerticleBase {
         OpenAiErrors openAi = new OpenAiErrors();
         ChatFlow flow = new ChatFlow(doors, means, credentials, live, options.config());
         GatewayRoutes routes = new GatewayRoutes(new ChatCompletionsHandler(flow, openAi),
-                new ModelsHandler(doors, openAi), openAi, options.otherwise());
-        server = vertx.createHttpServer(new HttpServerOptions().setTcpNoDelay(true)
-                .setMaxHeaderSize(16_384)
-                .setMaxChunkSize(65_536)
-                .setHttp2ClearTextEnabled(false));
-        server.requestHandler(routes)
-                .invalidRequestHandler(routes::handleInvalid)
-                .connectionHandler(GatewayVerticle::expectBreaks);
-        return Listeners.listen(server, "gateway.port", options.config().get().host(), port);
+                new ModelsHandler(doors, openAi), openAi, live, options.otherwise());
+        return options.edge()
+                .listen("gateway.port", options.config().get().host(), port, routes, routes::refuse)
+                .onSuccess(open -> server = open);
     }
 
     /** Connections break, that is daily life: the request on it tells, and is told. Without a handler each is logged. */

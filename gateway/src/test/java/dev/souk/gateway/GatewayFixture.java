@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +42,11 @@ import dev.souk.platform.catalog.CatalogProvider;
 import dev.souk.platform.config.GatewayConfig;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.config.LogConfig;
+import dev.souk.platform.config.HttpConfig;
 import dev.souk.platform.egress.EgressGuard;
+import dev.souk.platform.http.CertificateForTests;
+import dev.souk.platform.http.PublicEdge;
+import dev.souk.platform.http.ServedCertificate;
 import dev.souk.platform.postgres.Databases;
 import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.telemetry.Telemetry;
@@ -61,11 +66,16 @@ public final class GatewayFixture implements AutoCloseable {
             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(15),
             Duration.ofSeconds(5), 10_000);
 
+    public static final HttpConfig EDGE = new HttpConfig(Optional.empty(), Optional.empty(), List.of(), 16_384,
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(75));
+
     /** 0.15 and 0.60 USD for a million tokens, as a small model costs; every word of the fake provider that tests price. */
     private static final List<String> PRICED = List.of("chat", "fast", "slow");
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http;
+    private final Optional<ServedCertificate> certificate;
+    private final String scheme;
     private final PostgresForTests.TestDatabase database = PostgresForTests.fresh();
     private final Pool pool = Databases.pool(vertx, database.serviceUrl(), 4);
     private final Telemetry telemetry;
@@ -78,16 +88,31 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public GatewayFixture(UnaryOperator<GatewayConfig> config) {
-        this(config, Telemetry.quiet());
+        this(config, EDGE, Telemetry.quiet());
     }
 
     public GatewayFixture(UnaryOperator<GatewayConfig> config, Telemetry telemetry) {
+        this(config, EDGE, telemetry);
+    }
+
+    /** With an edge of its own; where that has a certificate the gateway speaks TLS. */
+    public GatewayFixture(UnaryOperator<GatewayConfig> config, HttpConfig edge) {
+        this(config, edge, Telemetry.quiet());
+    }
+
+    private GatewayFixture(UnaryOperator<GatewayConfig> config, HttpConfig edge, Telemetry telemetry) {
         this.telemetry = telemetry;
+        certificate = edge.gatewayTls().map(files -> ServedCertificate.load(vertx, "gateway", files));
+        scheme = certificate.isPresent() ? "https" : "http";
+        http = edge.gatewayTls()
+                .map(files -> CertificateForTests.trusting(HttpClient.newBuilder(), files.certificate()))
+                .orElseGet(() -> HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1))
+                .build();
         fake = await(FakeProvider.start(vertx, FakeProviderOptions.defaults()));
         vault = new Vault(vertx, LocalKeyFile.open("file:" + temporaryKek()), new PgOrganisationKeys(pool));
         GatewayConfig applied = config.apply(CONFIG);
         gateway = await(Gateway.start(vertx,
-                new GatewayOptions(() -> applied, catalog(), pool,
+                new GatewayOptions(() -> applied, new PublicEdge(vertx, edge, certificate), catalog(), pool,
                         Databases.connectOptions(database.serviceUrl()),
                         vault, new EgressGuard(vertx, Set::of, Set.of(new HostPort("127.0.0.1", fake.port()))),
                         Map.of("demo", URI.create(fake.baseUrl())),
@@ -127,7 +152,7 @@ public final class GatewayFixture implements AutoCloseable {
     }
 
     public String url(String path) {
-        return "http://127.0.0.1:" + port() + path;
+        return scheme + "://127.0.0.1:" + port() + path;
     }
 
     /** A new key with what may be {@code null} for "no limit"; it is known to the gateway when this returns. */

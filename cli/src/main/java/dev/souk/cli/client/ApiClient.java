@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import javax.net.ssl.SSLException;
+
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 
@@ -28,14 +30,14 @@ public final class ApiClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final int PAGE = 200;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
+    private final HttpClient http;
     private final Server server;
 
     public ApiClient(Server server) {
         this.server = server;
+        this.http = server.trust()
+                .applyTo(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT))
+                .build();
     }
 
     public URI url() {
@@ -105,6 +107,9 @@ public final class ApiClient implements AutoCloseable {
             return response.body().isEmpty() ? new JsonObject() : new JsonObject(response.body());
         } catch (DecodeException _) {
             throw CliFailure.failed("what answers at " + server.url() + " is not Souk: its answer is not JSON.");
+        } catch (SSLException e) {
+            throw CliFailure.failed("the server at " + server.url() + " can't be believed to be the right one ("
+                    + e.getMessage() + "). " + server.trust().advice());
         } catch (IOException e) {
             throw CliFailure.failed("the server at " + server.url() + " can't be reached ("
                     + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage())

@@ -3,6 +3,7 @@ package dev.souk.cli.client;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ public final class ServerLocator {
     /** Fails when no server is named and none runs here, or when there is no token to show to it. */
     public Server locate(ServerOptions options) {
         DataDirectory data = new DataLocation(surroundings).of(options.data(), options.config());
-        Optional<URI> here = RunningInstance.read(data).filter(RunningInstance::isAlive).map(RunningInstance::url);
+        Optional<RunningInstance> running = RunningInstance.read(data).filter(RunningInstance::isAlive);
+        Optional<URI> here = running.map(RunningInstance::url);
         Optional<URI> told = told(options);
         URI url = told.or(() -> here)
                 .orElseThrow(() -> CliFailure.failed("no server is running on "
@@ -36,13 +38,23 @@ public final class ServerLocator {
             throw CliFailure.failed("SOUK_TOKEN is not set. The token kept in " + data.adminToken()
                     + " is only sent to the server running there, not to " + url + ".");
         }
-        return new Server(url, token == null ? tokenIn(data) : token);
+        Optional<Path> own = running.filter(its -> its.url().equals(url)).flatMap(RunningInstance::certificate);
+        return new Server(url, token == null ? tokenIn(data) : token,
+                ServerTrust.of(authorities(options), own));
     }
 
     private Optional<URI> told(ServerOptions options) {
         return options.url()
                 .or(() -> fromEnvironment(surroundings.environment().get("SOUK_URL")))
                 .map(ServerLocator::withoutSlash);
+    }
+
+    private Optional<Path> authorities(ServerOptions options) {
+        return options.ca()
+                .or(() -> Optional.ofNullable(surroundings.environment().get("SOUK_CA"))
+                        .filter(path -> !path.isBlank())
+                        .map(Path::of))
+                .map(surroundings.workingDirectory()::resolve);
     }
 
     private static Optional<URI> fromEnvironment(@Nullable String url) {

@@ -20,8 +20,15 @@ public final class ServerOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "Configuration that names the data directory.")
     private @Nullable Path config;
 
+    @Option(names = "--ca", paramLabel = "FILE", description = "Authorities to trust instead of the usual ones, in PEM (else SOUK_CA).")
+    private @Nullable Path ca;
+
     public Optional<URI> url() {
         return Optional.ofNullable(url);
+    }
+
+    public Optional<Path> ca() {
+        return Optional.ofNullable(ca);
     }
 
     public Optional<Path> data() {

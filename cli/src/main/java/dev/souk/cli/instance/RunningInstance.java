@@ -3,6 +3,7 @@ package dev.souk.cli.instance;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,17 +19,20 @@ import dev.souk.cli.CliFailure;
  *
  * @param data      where it runs
  * @param url       of its public listener
+ * @param certificate the file with the certificate that the listener shows; empty: plain HTTP
  * @param arguments of its {@code up}, with which a restart starts it again
  */
-public record RunningInstance(DataDirectory data, long pid, URI url, URI managementUrl, Instant startedAt,
-        List<String> arguments) {
+public record RunningInstance(DataDirectory data, long pid, URI url, URI managementUrl, Optional<Path> certificate,
+        Instant startedAt, List<String> arguments) {
 
     /** Empty when no server wrote it, or when it is not readable as such. */
     public static Optional<RunningInstance> read(DataDirectory data) {
         try {
             JsonObject json = new JsonObject(Files.readString(data.instance()));
             return Optional.of(new RunningInstance(data, json.getLong("pid"), URI.create(json.getString("url")),
-                    URI.create(json.getString("management_url")), Instant.parse(json.getString("started_at")),
+                    URI.create(json.getString("management_url")),
+                    Optional.ofNullable(json.getString("certificate")).map(Path::of),
+                    Instant.parse(json.getString("started_at")),
                     json.getJsonArray("arguments").stream().map(String::valueOf).toList()));
         } catch (IOException | DecodeException | IllegalArgumentException | ClassCastException
                 | NullPointerException _) {
@@ -40,6 +44,7 @@ public record RunningInstance(DataDirectory data, long pid, URI url, URI managem
         JsonObject json = new JsonObject().put("pid", pid)
                 .put("url", url.toString())
                 .put("management_url", managementUrl.toString())
+                .put("certificate", certificate.map(Path::toString).orElse(null))
                 .put("started_at", startedAt.toString())
                 .put("arguments", new JsonArray(arguments));
         try {

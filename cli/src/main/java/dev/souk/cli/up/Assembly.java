@@ -13,6 +13,7 @@ import dev.souk.platform.catalog.CatalogReader;
 import dev.souk.platform.config.ConfigWatch;
 import dev.souk.platform.config.LiveConfig;
 import dev.souk.platform.config.SoukConfig;
+import dev.souk.platform.config.TlsFiles;
 
 /** Puts a server together, in the order in which the parts need each other; each part also says how it ends. */
 final class Assembly {
@@ -54,7 +55,7 @@ final class Assembly {
         }
         Announcement announcement = listening.announce(adminToken);
         if (arguments.role() == Role.ALL) {
-            FirstRequest.untilLetIn(announcement);
+            FirstRequest.untilLetIn(announcement, config.http().gatewayTls().map(TlsFiles::certificate));
         }
         return announcement;
     }

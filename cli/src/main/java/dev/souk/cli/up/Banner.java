@@ -36,11 +36,12 @@ final class Banner {
         text.append(String.format("  %-12s %s%n", name, value));
     }
 
+    /** With TLS unchecked: the certificate names the server as others reach it, not this machine. */
     private static String curl(Announcement up) {
         return """
-               curl -N %s/v1/chat/completions \\
+               curl -N%s %s/v1/chat/completions \\
                  -H "Authorization: Bearer %s" -H 'content-type: application/json' \\
                  -d '{"model":"demo/chat","stream":true,"messages":[{"role":"user","content":"Hello, who are you?"}]}'
-               """.formatted(up.url(), up.apiKey());
+               """.formatted("https".equals(up.url().getScheme()) ? "k" : "", up.url(), up.apiKey());
     }
 }

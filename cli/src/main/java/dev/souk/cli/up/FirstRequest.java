@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+
+import dev.souk.cli.client.ServerTrust;
 
 /** Shows the fresh key to our own gateway: gateways learn of keys a moment after these are stored. */
 final class FirstRequest {
@@ -17,11 +21,15 @@ final class FirstRequest {
     /**
      * Returns when the gateway lets the key in, so that whoever reads the announcement can use it at once. Does not
      * insist: after some seconds the announcement goes out in any case.
+     *
+     * @param certificate what our gateway shows, where it speaks TLS
      */
-    static void untilLetIn(Announcement up) {
+    static void untilLetIn(Announcement up, Optional<Path> certificate) {
         String key = up.apiKey();
         long end = System.nanoTime() + LIMIT.toNanos();
-        try (HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+        try (HttpClient http = ServerTrust.of(Optional.empty(), certificate)
+                .applyTo(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1))
+                .build()) {
             while (key != null && !isLetIn(http, up, key) && System.nanoTime() < end) {
                 Thread.sleep(BETWEEN);
             }

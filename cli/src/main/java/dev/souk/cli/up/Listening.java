@@ -14,18 +14,20 @@ import dev.souk.controlplane.account.Caller;
 import dev.souk.controlplane.keys.IssueVirtualKey;
 import dev.souk.controlplane.keys.RetireUnusedStartKeys;
 import dev.souk.controlplane.signin.MakeSignInLink;
+import dev.souk.platform.config.TlsFiles;
 
 /**
  * A server whose listeners are open.
  *
  * @param url          of the public listener of this role
+ * @param tls          what it shows to those who connect; empty: plain HTTP
  * @param controlPlane issues what is announced; absent in a process without one
  */
-record Listening(URI url, URI managementUrl, Optional<ControlPlane> controlPlane) {
+record Listening(URI url, URI managementUrl, Optional<TlsFiles> tls, Optional<ControlPlane> controlPlane) {
 
     RunningInstance asInstance(DataDirectory data, UpArguments arguments) {
-        return new RunningInstance(data, ProcessHandle.current().pid(), url, managementUrl, Instant.now(),
-                arguments.asOptions());
+        return new RunningInstance(data, ProcessHandle.current().pid(), url, managementUrl,
+                tls.map(TlsFiles::certificate), Instant.now(), arguments.asOptions());
     }
 
     /** With a fresh virtual key and sign-in link, for which the database has to be there. Blocks. */

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.souk.controlplane.ControlPlane;
@@ -28,9 +27,12 @@ import dev.souk.gateway.GatewayOptions;
 import dev.souk.platform.config.ControlPlaneConfig;
 import dev.souk.platform.config.HostPort;
 import dev.souk.platform.config.SoukConfig;
+import dev.souk.platform.config.TlsFiles;
 import dev.souk.platform.egress.EgressGuard;
-import dev.souk.platform.http.Listeners;
 import dev.souk.platform.http.Problems;
+import dev.souk.platform.http.PublicEdge;
+import dev.souk.platform.http.ServedCertificate;
+import dev.souk.platform.http.TrustedProxies;
 import dev.souk.platform.management.ManagementServer;
 import dev.souk.platform.management.Readiness;
 import dev.souk.platform.postgres.Databases;
@@ -62,27 +64,35 @@ final class Parts {
     /** Blocks until all listeners are open; fails when one can't be. */
     Listening start() {
         ManagementServer management = management();
-        URI managementUrl = Urls.of(config.management().host(), management.port());
+        URI managementUrl = Urls.of(false, config.management().host(), management.port());
         return switch (role) {
             case ALL -> {
                 ControlPlane controlPlane = controlPlane(Optional.empty());
                 Gateway gateway = gateway(controlPlane.router());
-                yield new Listening(Urls.of(config.gateway().host(), gateway.port()), managementUrl,
+                yield new Listening(gatewayUrl(gateway.port()), managementUrl, config.http().gatewayTls(),
                         Optional.of(controlPlane));
             }
             case GATEWAY -> {
                 Gateway gateway = gateway(Parts::nothingHere);
-                yield new Listening(Urls.of(config.gateway().host(), gateway.port()), managementUrl, Optional.empty());
+                yield new Listening(gatewayUrl(gateway.port()), managementUrl, config.http().gatewayTls(),
+                        Optional.empty());
             }
             case CONTROL_PLANE -> {
                 ControlPlane controlPlane = controlPlane(
-                        Optional.of(Urls.of(config.gateway().host(), config.gateway().port())));
+                        Optional.of(gatewayUrl(config.gateway().port())));
                 HttpServer server = controlPlaneListener(controlPlane);
-                yield new Listening(Urls.of(config.controlPlane().host(), server.actualPort()), managementUrl,
+                yield new Listening(
+                        Urls.of(config.http().controlPlaneTls().isPresent(), config.controlPlane().host(),
+                                server.actualPort()),
+                        managementUrl, config.http().controlPlaneTls(),
                         Optional.of(controlPlane));
             }
             case WORKER -> throw new IllegalArgumentException(role + ": expected a role with parts in this process");
         };
+    }
+
+    private URI gatewayUrl(int port) {
+        return Urls.of(config.http().gatewayTls().isPresent(), config.gateway().host(), port);
     }
 
     private ManagementServer management() {
@@ -98,17 +108,17 @@ final class Parts {
         return new ControlPlane(foundations.vertx(),
                 new ControlPlaneOptions(foundations.pool(), foundations.vault(), foundations.egress(),
                         () -> foundations.live().current().egress().allow(), foundations.catalog(),
-                        AdminToken.ofText(adminToken), config.production(), gatewayUrl, foundations.telemetry()));
+                        AdminToken.ofText(adminToken), config.production(),
+                        new TrustedProxies(config.http().trustedProxies()), gatewayUrl, foundations.telemetry()));
     }
 
     private HttpServer controlPlaneListener(ControlPlane controlPlane) {
         ControlPlaneConfig listener = config.controlPlane();
         DatabaseProbe probe = DatabaseProbe.start(foundations.vertx(), foundations.pool());
         readiness.set(probe::readiness);
-        HttpServer server = foundations.vertx()
-                .createHttpServer(new HttpServerOptions().setTcpNoDelay(true))
-                .requestHandler(controlPlane.router());
-        Listeners.listen(server, "control-plane.port", listener.host(), listener.port()).await();
+        HttpServer server = edge("control-plane", config.http().controlPlaneTls())
+                .listen("control-plane.port", listener.host(), listener.port(), controlPlane.router(), Parts::refuse)
+                .await();
         stops.add("the control plane", () -> server.shutdown(CLOSE_SECONDS, TimeUnit.SECONDS).await());
         return server;
     }
@@ -116,7 +126,8 @@ final class Parts {
     private Gateway gateway(Handler<HttpServerRequest> otherwise) {
         Map<String, URI> localProviders = localProviders();
         Gateway gateway = Gateway.start(foundations.vertx(),
-                new GatewayOptions(() -> foundations.live().current().gateway(), foundations.catalog(),
+                new GatewayOptions(() -> foundations.live().current().gateway(),
+                        edge("gateway", config.http().gatewayTls()), foundations.catalog(),
                         foundations.pool(),
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
                         egressTo(localProviders), localProviders, otherwise, foundations.telemetry(),
@@ -151,9 +162,19 @@ final class Parts {
         return new EgressGuard(foundations.vertx(), () -> foundations.live().current().egress().allow(), own);
     }
 
+    private PublicEdge edge(String listener, Optional<TlsFiles> tls) {
+        Optional<ServedCertificate> certificate = tls
+                .map(files -> ServedCertificate.load(foundations.vertx(), listener, files));
+        certificate.ifPresent(served -> CertificateGauge.register(foundations.telemetry().meters(), served));
+        return new PublicEdge(foundations.vertx(), config.http(), certificate);
+    }
+
+    private static void refuse(HttpServerRequest request, Failure failure) {
+        Problems.send(request, failure, new RequestId(Uuids.v7()));
+    }
+
     private static void nothingHere(HttpServerRequest request) {
-        Problems.send(request.response(), Failure.of(ErrorCode.NOT_FOUND,
-                "Nothing is at this path: this process runs the gateway only, expected a path below /v1"),
-                new RequestId(Uuids.v7()));
+        refuse(request, Failure.of(ErrorCode.NOT_FOUND,
+                "Nothing is at this path: this process runs the gateway only, expected a path below /v1"));
     }
 }

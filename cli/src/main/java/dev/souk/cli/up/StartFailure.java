@@ -4,6 +4,7 @@ import dev.souk.cli.CliFailure;
 import dev.souk.core.failure.SoukException;
 import dev.souk.platform.catalog.CatalogException;
 import dev.souk.platform.http.ListenException;
+import dev.souk.platform.http.TlsException;
 import dev.souk.platform.postgres.EmbeddedPostgresException;
 import dev.souk.platform.vault.VaultException;
 
@@ -17,6 +18,7 @@ final class StartFailure {
         return switch (failure) {
             case CliFailure told -> told;
             case ListenException listen -> sentence(listen);
+            case TlsException tls -> sentence(tls);
             case EmbeddedPostgresException postgres -> sentence(postgres);
             case CatalogException catalog -> sentence(catalog);
             case VaultException vault -> sentence(vault);

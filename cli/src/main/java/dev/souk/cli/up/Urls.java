@@ -10,11 +10,12 @@ final class Urls {
 
     private Urls() {}
 
-    static URI of(String host, int port) {
+    static URI of(boolean isTls, String host, int port) {
+        String scheme = isTls ? "https://" : "http://";
         if (EVERY_ADDRESS.contains(host)) {
-            return URI.create("http://127.0.0.1:" + port);
+            return URI.create(scheme + "127.0.0.1:" + port);
         }
         return URI.create(
-                "http://" + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
+                scheme + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + ":" + port);
     }
 }

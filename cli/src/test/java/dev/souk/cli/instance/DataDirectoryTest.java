@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +55,8 @@ final class DataDirectoryTest {
     void anInstanceIsReadAsItWasWrittenAndOnlyAliveWhileTheLockIsHeld() throws IOException {
         DataDirectory data = DataDirectory.create(folder.resolve("data"));
         RunningInstance instance = new RunningInstance(data, 42, URI.create("http://127.0.0.1:8080"),
-                URI.create("http://127.0.0.1:8090"), Instant.parse("2026-11-23T10:00:00Z"), List.of("--role", "all"));
+                URI.create("http://127.0.0.1:8090"), Optional.of(Path.of("/etc/souk/tls/fullchain.pem")),
+                Instant.parse("2026-11-23T10:00:00Z"), List.of("--role", "all"));
         try (InstanceLock _ = InstanceLock.take(data)) {
             instance.write();
 

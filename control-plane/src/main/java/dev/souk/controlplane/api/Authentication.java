@@ -41,14 +41,14 @@ public final class Authentication {
             return Future.succeededFuture(new Identity.Operator());
         }
         if (token != null) {
-            return throttle.guard(request.remoteAddress(), () -> Future.failedFuture(wrong(token)));
+            return throttle.guard(request, () -> Future.failedFuture(wrong(token)));
         }
         Cookie cookie = request.getCookie(SessionCookie.NAME);
         if (cookie == null) {
             return Future.failedFuture(unauthenticated(
                     "no admin token and no session was sent: expected Authorization: Bearer <admin token>"));
         }
-        return throttle.guard(request.remoteAddress(), () -> session(cookie.getValue()))
+        return throttle.guard(request, () -> session(cookie.getValue()))
                 .map(session -> signedIn(request, session));
     }
 

@@ -144,7 +144,7 @@ public final class CallFlow {
     }
 
     private static void refuse(HttpServerRequest request, Failure failure, RequestId id) {
-        Problems.send(request.response(), failure, id);
+        Problems.send(request, failure, id);
         // Unread bytes would block the next request on this connection.
         request.resume();
     }

@@ -10,11 +10,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.Future;
-import io.vertx.core.net.SocketAddress;
+import io.vertx.core.http.HttpServerRequest;
 
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
 import dev.souk.core.failure.SoukException;
+import dev.souk.platform.http.TrustedProxies;
 
 /**
  * Counts wrong secrets by client address. Past {@link #MAX_FAILURES} in a minute an address is told to wait, and nothing
@@ -31,19 +32,25 @@ public final class GuessThrottle {
     private record Window(Instant until, int failures) {}
 
     private final InstantSource clock;
+    private final TrustedProxies proxies;
     /** Oldest window first, so that the bound drops what matters least. */
     private final Map<String, Window> windows = new LinkedHashMap<>();
 
-    public GuessThrottle(InstantSource clock) {
+    /** @param proxies behind these each client counts for itself */
+    public GuessThrottle(InstantSource clock, TrustedProxies proxies) {
         this.clock = clock;
+        this.proxies = proxies;
     }
 
     /**
      * Makes an attempt at proving something. Completes as it does; fails with {@code RATE_LIMIT_EXCEEDED} instead when the
      * address has to wait. An attempt that fails with {@code UNAUTHENTICATED} counts against the address.
      */
-    public <T> Future<T> guard(@Nullable SocketAddress client, Supplier<Future<T>> attempt) {
-        String address = client == null || client.hostAddress() == null ? "unknown" : client.hostAddress();
+    public <T> Future<T> guard(HttpServerRequest request, Supplier<Future<T>> attempt) {
+        return guard(proxies.clientOf(request), attempt);
+    }
+
+    <T> Future<T> guard(String address, Supplier<Future<T>> attempt) {
         Duration wait = wait(address);
         if (wait.isPositive()) {
             return Future.failedFuture(Failure.retryLater(ErrorCode.RATE_LIMIT_EXCEEDED, "more than " + MAX_FAILURES

@@ -31,7 +31,7 @@ public final class PageFlow {
         Future.succeededFuture(context)
                 .compose(handler::handle)
                 .onSuccess(answer -> send(request, answer))
-                .onFailure(thrown -> Problems.send(request.response(), FailureReader.read(thrown, id), id))
+                .onFailure(thrown -> Problems.send(request, FailureReader.read(thrown, id), id))
                 // Unread bytes would block the next request on this connection.
                 .onComplete(_ -> request.resume());
     }

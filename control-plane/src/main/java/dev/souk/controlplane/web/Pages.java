@@ -85,7 +85,7 @@ public final class Pages {
         }
         return RequestBody.read(request, FORM_LIMIT)
                 .map(body -> code(request.getHeader(HttpHeaders.CONTENT_TYPE), body))
-                .compose(code -> throttle.guard(request.remoteAddress(), () -> signIn.run(new SignIn.Input(code))))
+                .compose(code -> throttle.guard(request, () -> signIn.run(new SignIn.Input(code))))
                 .<PageAnswer>map(output -> new PageAnswer.SeeOther("/", SessionCookie.of(request, output.session())))
                 .recover(thrown -> thrown instanceof SoukException refused
                         && refused.failure().code() == ErrorCode.UNAUTHENTICATED
@@ -118,7 +118,7 @@ public final class Pages {
             return !site.equals("same-origin") && !site.equals("none");
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin != null && !origin.replaceFirst("^https?://", "").equals(request.getHeader(HttpHeaders.HOST));
+        return origin != null && !origin.replaceFirst("^https?://", "").equals(String.valueOf(request.authority()));
     }
 
     private static String code(@Nullable String contentType, Buffer body) {

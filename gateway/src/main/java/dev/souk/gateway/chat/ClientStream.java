@@ -50,6 +50,11 @@ final class ClientStream {
         }
     }
 
+    /** Gives up a client that takes nothing; its connection (over HTTP/2: its stream) ends, and so what it asked for. */
+    void cut() {
+        response.reset();
+    }
+
     /** Called now and then. */
     void pingIfSilent(long now) {
         if (now - lastWrite >= pingIntervalNanos && !response.ended() && !isFull()) {

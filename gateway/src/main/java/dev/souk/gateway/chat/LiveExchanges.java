@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+
+import dev.souk.core.failure.Failure;
 
 /**
  * The requests that one event loop has under way. One timer looks at all of them, instead of several timers for each:
@@ -38,6 +41,18 @@ public final class LiveExchanges {
             untilNone.forEach(Promise::tryComplete);
             untilNone.clear();
         }
+    }
+
+    /** Ends the exchange of a request with a failure; {@code false} when it has none. */
+    public boolean fail(HttpServerRequest request, Failure failure) {
+        for (ChatExchange exchange : live) {
+            if (exchange.request().equals(request)) {
+                exchange.fail(failure);
+                remove(exchange);
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Completes when no request is under way. Called on the event loop. */

@@ -69,7 +69,10 @@ final class StreamRelay implements Watch {
         return done.future();
     }
 
-    /** Ends the stream when the upstream has been silent for too long. */
+    /**
+     * Ends the stream when the upstream has been silent for too long, or the client has taken nothing for as long: the
+     * provider would time out itself, and goes on to bill.
+     */
     @Override
     public void check(long now) {
         if (isOver) {
@@ -77,8 +80,12 @@ final class StreamRelay implements Watch {
                 exchange.breakOff();
                 done.tryComplete();
             }
-        } else if (!isPaused && now - lastRead > gapNanos) {
-            fail(UpstreamFailures.silent(deployment, Duration.ofNanos(gapNanos)));
+        } else if (now - lastRead > gapNanos) {
+            if (isPaused) {
+                client.cut();
+            } else {
+                fail(UpstreamFailures.silent(deployment, Duration.ofNanos(gapNanos)));
+            }
         }
     }
 

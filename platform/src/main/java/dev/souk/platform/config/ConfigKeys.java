@@ -65,10 +65,23 @@ final class ConfigKeys {
                     + "they could not be accounted for.")
             .live();
 
+    static final ConfigKey<Optional<Path>> GATEWAY_TLS_CERTIFICATE = ConfigKey.of("gateway.tls.certificate",
+            ValueTypes.FILE, "", "/etc/souk/tls/fullchain.pem",
+            "Certificate chain of the public listener (PEM, the server's own first); with `gateway.tls.key` it serves "
+                    + "HTTPS and HTTP/2. Both files are read again when they change. Empty: plain HTTP.");
+    static final ConfigKey<Optional<Path>> GATEWAY_TLS_KEY = ConfigKey.of("gateway.tls.key", ValueTypes.FILE, "",
+            "/etc/souk/tls/privkey.pem",
+            "The certificate's private key (PEM: PKCS#8, PKCS#1 or EC), not encrypted.");
+
     static final ConfigKey<String> CONTROL_PLANE_HOST = ConfigKey.of("control-plane.host",
             ValueTypes.HOST_TO_LISTEN_ON, "127.0.0.1", "0.0.0.0", "Address of the control plane's own listener.");
     static final ConfigKey<Integer> CONTROL_PLANE_PORT = ConfigKey.of("control-plane.port", ValueTypes.PORT, "8081",
             "9001", "Its port. Only used when the control plane runs without a gateway in the same process.");
+    static final ConfigKey<Optional<Path>> CONTROL_PLANE_TLS_CERTIFICATE = ConfigKey.of(
+            "control-plane.tls.certificate", ValueTypes.FILE, "", "/etc/souk/tls/fullchain.pem",
+            "The same for the control plane's own listener.");
+    static final ConfigKey<Optional<Path>> CONTROL_PLANE_TLS_KEY = ConfigKey.of("control-plane.tls.key",
+            ValueTypes.FILE, "", "/etc/souk/tls/privkey.pem", "The private key that belongs to it.");
     static final ConfigKey<String> WORKER_HOST = ConfigKey.of("worker.host", ValueTypes.HOST_TO_LISTEN_ON, "127.0.0.1",
             "0.0.0.0", "Address of the worker's internal API.");
     static final ConfigKey<Integer> WORKER_PORT = ConfigKey.of("worker.port", ValueTypes.PORT, "8082", "9002",
@@ -123,12 +136,35 @@ final class ConfigKeys {
             "0.05",
             "The share of traces that is kept. A client that sends `traceparent` has decided already: its choice holds.");
 
+    static final ConfigKey<AddressRange> TRUSTED_PROXIES = ConfigKey
+            .of("http.trusted-proxies", ValueTypes.ADDRESSES, "", "10.0.0.0/8,fd00::/8",
+                    "Proxies in front of the public listeners. Only what these say in `X-Forwarded-For` or `Forwarded` "
+                            + "about a client's address is believed. A list in the file; separated by commas in the "
+                            + "environment.")
+            .as(Kind.LIST);
+    static final ConfigKey<Long> MAX_HEADER_SIZE = ConfigKey.of("http.max-header-size",
+            ValueTypes.size("1KiB", "1MiB"), "16KiB", "32KiB",
+            "The largest head of a request; a larger one is refused with 431.");
+    static final ConfigKey<Duration> HEADER_TIMEOUT = ConfigKey.of("http.header-timeout",
+            ValueTypes.durationFrom("100ms"), "10s", "5s",
+            "A connection that has not sent the whole head of a request by then is closed; the same limit holds for a "
+                    + "TLS handshake.");
+    static final ConfigKey<Duration> BODY_TIMEOUT = ConfigKey.of("http.body-timeout",
+            ValueTypes.durationFrom("100ms"), "30s", "1m",
+            "Silence inside a request's body after which it is refused with 408. A body that trickles is refused too: "
+                    + "below 500 bytes a second over this time.");
+    static final ConfigKey<Duration> IDLE_TIMEOUT = ConfigKey.of("http.idle-timeout",
+            ValueTypes.durationFrom("100ms"), "75s", "10m",
+            "Time between two requests of a connection after which it is closed. Never cuts a request under way.");
+
     static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
             MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, ANSWER_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT,
-            MAX_USAGE_BACKLOG,
-            CONTROL_PLANE_HOST, CONTROL_PLANE_PORT, WORKER_HOST, WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
+            MAX_USAGE_BACKLOG, GATEWAY_TLS_CERTIFICATE, GATEWAY_TLS_KEY,
+            CONTROL_PLANE_HOST, CONTROL_PLANE_PORT, CONTROL_PLANE_TLS_CERTIFICATE, CONTROL_PLANE_TLS_KEY, WORKER_HOST,
+            WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
             DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW,
-            LOG_LEVEL, LOG_FORMAT, LOG_REQUESTS, OTLP_ENDPOINT, OTLP_HEADERS, SAMPLE_RATIO);
+            LOG_LEVEL, LOG_FORMAT, LOG_REQUESTS, OTLP_ENDPOINT, OTLP_HEADERS, SAMPLE_RATIO,
+            TRUSTED_PROXIES, MAX_HEADER_SIZE, HEADER_TIMEOUT, BODY_TIMEOUT, IDLE_TIMEOUT);
 
     private ConfigKeys() {}
 

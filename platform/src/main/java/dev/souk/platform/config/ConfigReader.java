@@ -75,7 +75,8 @@ public final class ConfigReader {
                 new LogConfig(settings.one(ConfigKeys.LOG_LEVEL), settings.one(ConfigKeys.LOG_FORMAT),
                         settings.one(ConfigKeys.LOG_REQUESTS)),
                 new TelemetryConfig(settings.one(ConfigKeys.OTLP_ENDPOINT), settings.one(ConfigKeys.OTLP_HEADERS),
-                        settings.one(ConfigKeys.SAMPLE_RATIO)));
+                        settings.one(ConfigKeys.SAMPLE_RATIO)),
+                http(settings, base));
     }
 
     private static GatewayConfig gateway(Settings settings) {
@@ -85,6 +86,28 @@ public final class ConfigReader {
                 settings.one(ConfigKeys.ANSWER_TIMEOUT), settings.one(ConfigKeys.GAP_TIMEOUT),
                 settings.one(ConfigKeys.PING_INTERVAL),
                 settings.one(ConfigKeys.DRAIN_TIMEOUT), settings.one(ConfigKeys.MAX_USAGE_BACKLOG));
+    }
+
+    private static HttpConfig http(Settings settings, Path base) {
+        return new HttpConfig(tls(settings, base, ConfigKeys.GATEWAY_TLS_CERTIFICATE, ConfigKeys.GATEWAY_TLS_KEY),
+                tls(settings, base, ConfigKeys.CONTROL_PLANE_TLS_CERTIFICATE, ConfigKeys.CONTROL_PLANE_TLS_KEY),
+                settings.all(ConfigKeys.TRUSTED_PROXIES), settings.one(ConfigKeys.MAX_HEADER_SIZE).intValue(),
+                settings.one(ConfigKeys.HEADER_TIMEOUT), settings.one(ConfigKeys.BODY_TIMEOUT),
+                settings.one(ConfigKeys.IDLE_TIMEOUT));
+    }
+
+    private static Optional<TlsFiles> tls(Settings settings, Path base, ConfigKey<Optional<Path>> certificateKey,
+            ConfigKey<Optional<Path>> keyKey) {
+        Optional<Path> certificate = settings.one(certificateKey).map(path -> base.resolve(path).normalize());
+        Optional<Path> key = settings.one(keyKey).map(path -> base.resolve(path).normalize());
+        if (certificate.isPresent() != key.isPresent() && settings.isSound(certificateKey)
+                && settings.isSound(keyKey)) {
+            ConfigKey<?> given = certificate.isPresent() ? certificateKey : keyKey;
+            ConfigKey<?> missing = certificate.isPresent() ? keyKey : certificateKey;
+            settings.add(new ConfigProblem(given.name(), certificate.or(() -> key).orElseThrow().toString(),
+                    missing.name() + " to be set too: TLS takes a certificate and its key", settings.where(given)));
+        }
+        return certificate.flatMap(chain -> key.map(its -> new TlsFiles(chain, its)));
     }
 
     private static DatabaseConfig database(Settings settings) {

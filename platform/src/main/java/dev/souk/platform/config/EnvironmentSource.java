@@ -17,8 +17,8 @@ final class EnvironmentSource {
     private static final String PREFIX = "SOUK_";
 
     /** Read by the command and its launcher script, not as settings. */
-    private static final Set<String> OF_THE_COMMAND = Set.of("SOUK_TOKEN", "SOUK_URL", "SOUK_HOME", "SOUK_JAVA_HOME",
-            "SOUK_JAVA_OPTS");
+    private static final Set<String> OF_THE_COMMAND = Set.of("SOUK_TOKEN", "SOUK_URL", "SOUK_CA", "SOUK_HOME",
+            "SOUK_JAVA_HOME", "SOUK_JAVA_OPTS");
 
     private static final Map<String, ConfigKey<?>> BY_VARIABLE = ConfigKeys.ALL.stream()
             .collect(Collectors.toMap(ConfigKey::variable, Function.identity()));

@@ -16,8 +16,8 @@ import java.nio.file.Path;
  * @param egress       where calls may go
  * @param log          what is logged, and how
  * @param telemetry    where traces go
+ * @param http         the edge of the public listeners
  */
 public record SoukConfig(boolean production, Path data, GatewayConfig gateway, ControlPlaneConfig controlPlane,
         WorkerConfig worker, ManagementConfig management, DatabaseConfig database, String kek, EgressConfig egress,
-        LogConfig log,
-        TelemetryConfig telemetry) {}
+        LogConfig log, TelemetryConfig telemetry, HttpConfig http) {}

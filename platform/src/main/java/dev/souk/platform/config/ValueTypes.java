@@ -41,6 +41,11 @@ final class ValueTypes {
 
     static final ValueType<Path> PATH = ValueType.of("a path", ValueTypes::path);
 
+    static final ValueType<Optional<Path>> FILE = orNothing(ValueType.of("a path", ValueTypes::path));
+
+    static final ValueType<AddressRange> ADDRESSES = ValueType.of(
+            "an address or a range of addresses, such as 10.0.0.5, 10.0.0.0/8 or fd00::/8", AddressRange::parse);
+
     static final ValueType<Optional<Path>> KEY_FILE = orNothing(
             ValueType.of("file: and a path, such as file:/etc/souk/kek", ValueTypes::keyFile));
 

@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
 
+import dev.souk.platform.config.AddressRange;
+
 /**
  * Tells addresses of the public Internet from all others, after the IANA special-purpose registries
  * (<a href="https://www.iana.org/assignments/iana-ipv4-special-registry">IPv4</a>,

@@ -3,7 +3,10 @@ package dev.souk.platform.http;
 import java.time.Duration;
 import java.util.Locale;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
@@ -16,6 +19,20 @@ public final class Problems {
     private static final String TYPE_PREFIX = "urn:souk:error:";
 
     private Problems() {}
+
+    /** The same for a request that may be a HEAD, which has no body in its answer; HTTP/2 clients insist on it. */
+    public static void send(HttpServerRequest request, Failure failure, RequestId id) {
+        HttpServerResponse response = request.response();
+        if (response.headWritten() || response.ended() || response.closed()) {
+            return;
+        }
+        Buffer body = head(response, failure, id).toBuffer();
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+        } else {
+            response.end(body);
+        }
+    }
 
     /**
      * Answers with the failure and ends the response. Does nothing when the head is already out or the client has left.
@@ -30,6 +47,10 @@ public final class Problems {
         if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
+        response.end(head(response, failure, id).mergeIn(more).toBuffer());
+    }
+
+    private static JsonObject head(HttpServerResponse response, Failure failure, RequestId id) {
         int status = failure.code().status();
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
@@ -41,7 +62,7 @@ public final class Problems {
         if (status == 401) {
             response.putHeader("www-authenticate", "Bearer");
         }
-        response.end(body(failure, id).mergeIn(more).toBuffer());
+        return body(failure, id);
     }
 
     private static JsonObject body(Failure failure, RequestId id) {

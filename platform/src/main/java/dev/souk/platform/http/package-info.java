@@ -1,4 +1,4 @@
-/** What every HTTP edge shares: problem answers, request ids, bearer tokens, listening. */
+/** What every HTTP edge shares: listening, TLS, limits on slow peers, client addresses, problem answers, tokens. */
 @NullMarked
 package dev.souk.platform.http;
 

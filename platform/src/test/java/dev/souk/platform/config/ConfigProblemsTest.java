@@ -87,7 +87,7 @@ class ConfigProblemsTest {
                 .containsExactlyInAnyOrder(
                         "config/souk.yaml line 1 column 10: gateway '8080': expected a section with keys of its own: host, port, "
                                 + "event-loops, max-body, connect-timeout, first-byte-timeout, answer-timeout, gap-timeout, "
-                                + "ping-interval, drain-timeout, max-usage-backlog",
+                                + "ping-interval, drain-timeout, max-usage-backlog, tls.certificate, tls.key",
                         "config/souk.yaml line 2 column 16: worker.port 'a list': expected a port, 0 (any free one) to 65535",
                         "config/souk.yaml line 3 column 20: management.host 'a section': expected a host name or IP address "
                                 + "without a port",

@@ -2,6 +2,7 @@ package dev.souk.platform.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -134,5 +135,34 @@ class ConfigReaderTest {
                 .environment("SOUK_DATABASE_URL", "postgresql://app:hunter2@db/souk")
                 .valid();
         assertThat(config.toString()).contains("postgresql://app:…@db:5432/souk").doesNotContain("hunter2");
+    }
+
+    @Test
+    void aCertificateAndItsKeyComeTogether() {
+        assertThat(new ConfigFixture(base).environment("SOUK_GATEWAY_TLS_CERTIFICATE", "tls/chain.pem")
+                .environment("SOUK_GATEWAY_TLS_KEY", "/etc/key.pem")
+                .valid()
+                .http()
+                .gatewayTls()).contains(new TlsFiles(base.resolve("tls/chain.pem"), Path.of("/etc/key.pem")));
+        assertThat(new ConfigFixture(base).file("control-plane: {tls: {key: /etc/key.pem}}").problems())
+                .singleElement()
+                .asString()
+                .contains("control-plane.tls.key '/etc/key.pem': expected control-plane.tls.certificate to be set too");
+    }
+
+    @Test
+    void proxiesAreAddressesOrRangesOfThem() {
+        assertThat(new ConfigFixture(base).environment("SOUK_HTTP_TRUSTED_PROXIES", "10.0.0.0/8,fd00::/8,192.0.2.7")
+                .valid()
+                .http()
+                .trustedProxies()).containsExactly(AddressRange.of("10.0.0.0/8"), AddressRange.of("fd00::/8"),
+                        AddressRange.of("192.0.2.7/32"));
+        for (String bad : List.of("10.0.0.0/33", "10.1", "proxy.internal", "fd00::/129", "10.0.0.0/", "*",
+                "1.2.3.4.5")) {
+            assertThat(new ConfigFixture(base).environment("SOUK_HTTP_TRUSTED_PROXIES", bad).problems()).as(bad)
+                    .singleElement()
+                    .asString()
+                    .contains("'" + bad + "'", "expected an address or a range of addresses");
+        }
     }
 }

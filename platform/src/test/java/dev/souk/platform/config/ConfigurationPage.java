@@ -26,8 +26,8 @@ final class ConfigurationPage {
                                        environment SOUK_GATWAY_HOST: expected a known name: did you mean SOUK_GATEWAY_HOST?
                                        ```
 
-                                       Variables that begin with `SOUK_` and stand for no key are refused too, except `SOUK_TOKEN`, `SOUK_URL`, `SOUK_JAVA_OPTS`,
-                                       `SOUK_HOME` and `SOUK_JAVA_HOME`, which the command itself reads. Kubernetes sets such variables for each service
+                                       Variables that begin with `SOUK_` and stand for no key are refused too, except `SOUK_TOKEN`, `SOUK_URL`,
+                                       `SOUK_CA`, `SOUK_HOME`, `SOUK_JAVA_HOME` and `SOUK_JAVA_OPTS`, which the command itself reads. Kubernetes sets such variables for each service
                                        whose name begins with `souk` (`SOUK_GATEWAY_PORT=tcp://…`): write `enableServiceLinks: false` into the pod.
 
                                        A running process looks at its file every two seconds. Keys marked *at once* follow it, and what changed is logged; the

@@ -52,6 +52,10 @@ class ShippedConfigTest {
 
     private SoukConfig withDatabase(Map<String, String> environment) {
         ConfigFixture fixture = new ConfigFixture(base).environment("SOUK_DATABASE_URL", "postgresql://a:b@c/d");
+        // Of a certificate and its key one alone is refused.
+        for (String pair : List.of("SOUK_GATEWAY_TLS", "SOUK_CONTROL_PLANE_TLS")) {
+            fixture.environment(pair + "_CERTIFICATE", "a.pem").environment(pair + "_KEY", "b.pem");
+        }
         environment.forEach(fixture::environment);
         return fixture.valid();
     }

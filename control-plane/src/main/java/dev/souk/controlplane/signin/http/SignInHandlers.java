@@ -41,7 +41,7 @@ public final class SignInHandlers {
 
     public Future<Answer> signIn(ApiCall call) {
         String code = call.body().getString("code");
-        return throttle.guard(call.request().remoteAddress(), () -> signIn.run(new SignIn.Input(code)))
+        return throttle.guard(call.request(), () -> signIn.run(new SignIn.Input(code)))
                 .map(output -> Answer.noContent().with(SessionCookie.of(call.request(), output.session())));
     }
 

@@ -4,6 +4,8 @@ import java.time.Duration;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 
@@ -30,6 +32,21 @@ public final class OpenAiErrors implements ClientDialect {
         if (response.headWritten() || response.ended() || response.closed()) {
             return;
         }
+        response.end(head(response, failure, id));
+    }
+
+    /** The same for a request that may be a HEAD, which has no body in its answer; HTTP/2 clients insist on it. */
+    public void refuse(HttpServerRequest request, Failure failure, RequestId id) {
+        HttpServerResponse response = request.response();
+        if (!request.method().equals(HttpMethod.HEAD)) {
+            refuse(response, failure, id);
+        } else if (!response.headWritten() && !response.ended() && !response.closed()) {
+            Buffer body = head(response, failure, id);
+            response.putHeader("content-length", Integer.toString(body.length())).end();
+        }
+    }
+
+    private static Buffer head(HttpServerResponse response, Failure failure, RequestId id) {
         MultiMap headers = response.headers();
         headers.set("content-type", "application/json").set("x-request-id", id.toString());
         Duration retryAfter = failure.retryAfter();
@@ -41,7 +58,8 @@ public final class OpenAiErrors implements ClientDialect {
             // The SDKs retry every 5xx unless told otherwise.
             headers.set("x-should-retry", "false");
         }
-        response.setStatusCode(failure.code().status()).end(body(failure, id));
+        response.setStatusCode(failure.code().status());
+        return body(failure, id);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.souk.platform.config.ConfigKey.Kind;
 import dev.souk.platform.postgres.PostgresUrl;
+import dev.souk.platform.redis.RedisUrl;
 
 /** All settings, in the order in which the file and the documentation show them. */
 final class ConfigKeys {
@@ -89,11 +90,18 @@ final class ConfigKeys {
                             + "separated by commas in the environment.")
             .as(Kind.LIST);
 
+    static final ConfigKey<Optional<RedisUrl>> REDIS_URL = ConfigKey
+            .of("redis.url", ValueTypes.REDIS, "", "rediss://souk:secret@redis.internal:6379/0",
+                    "The Redis that several gateways share. Empty: there is none, which is right for one gateway. The "
+                            + "only parameter is `ca`, a PEM file with the authority behind a `rediss` server's "
+                            + "certificate.")
+            .as(Kind.SECRET);
+
     static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
             MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, ANSWER_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT,
             MAX_USAGE_BACKLOG,
             CONTROL_PLANE_HOST, CONTROL_PLANE_PORT, WORKER_HOST, WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
-            DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW);
+            DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW, REDIS_URL);
 
     private ConfigKeys() {}
 

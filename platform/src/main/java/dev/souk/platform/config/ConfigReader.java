@@ -58,7 +58,8 @@ public final class ConfigReader {
                 new ManagementConfig(settings.one(ConfigKeys.MANAGEMENT_HOST),
                         settings.one(ConfigKeys.MANAGEMENT_PORT)),
                 database(settings), "file:" + kek,
-                new EgressConfig(new LinkedHashSet<>(settings.all(ConfigKeys.EGRESS_ALLOW))));
+                new EgressConfig(new LinkedHashSet<>(settings.all(ConfigKeys.EGRESS_ALLOW))),
+                new RedisConfig(settings.one(ConfigKeys.REDIS_URL)));
     }
 
     private static GatewayConfig gateway(Settings settings) {

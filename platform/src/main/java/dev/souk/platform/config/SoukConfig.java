@@ -14,6 +14,8 @@ import java.nio.file.Path;
  * @param database     where the data is
  * @param kek          the key-encryption key: {@code file:} and an absolute path
  * @param egress       where calls may go
+ * @param redis        what gateways share
  */
 public record SoukConfig(boolean production, Path data, GatewayConfig gateway, ControlPlaneConfig controlPlane,
-        WorkerConfig worker, ManagementConfig management, DatabaseConfig database, String kek, EgressConfig egress) {}
+        WorkerConfig worker, ManagementConfig management, DatabaseConfig database, String kek, EgressConfig egress,
+        RedisConfig redis) {}

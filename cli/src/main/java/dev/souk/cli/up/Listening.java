@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.vertx.core.Future;
 
+import dev.souk.cli.SoukVersion;
 import dev.souk.cli.instance.DataDirectory;
 import dev.souk.cli.instance.RunningInstance;
 import dev.souk.cli.signin.SignInUrl;
@@ -24,7 +25,7 @@ import dev.souk.controlplane.signin.MakeSignInLink;
 record Listening(URI url, URI managementUrl, Optional<ControlPlane> controlPlane) {
 
     RunningInstance asInstance(DataDirectory data, UpArguments arguments) {
-        return new RunningInstance(data, ProcessHandle.current().pid(), url, managementUrl, Instant.now(),
+        return new RunningInstance(data, ProcessHandle.current().pid(), SoukVersion.text(), url, managementUrl, Instant.now(),
                 arguments.asOptions());
     }
 

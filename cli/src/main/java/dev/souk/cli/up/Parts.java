@@ -35,6 +35,7 @@ import dev.souk.platform.http.Problems;
 import dev.souk.platform.management.ManagementServer;
 import dev.souk.platform.management.Readiness;
 import dev.souk.platform.postgres.Databases;
+import dev.souk.platform.redis.RedisHealth;
 
 /** The parts of a role on their listeners. Gateway and control plane meet only here. */
 final class Parts {
@@ -121,10 +122,19 @@ final class Parts {
                         Databases.connectOptions(foundations.database().service()), foundations.vault(),
                         egressTo(localProviders), localProviders, otherwise))
                 .await();
-        readiness.set(gateway::readiness);
+        readiness.set(withRedis(gateway::readiness));
         stops.add("the gateway",
                 () -> gateway.drain().await(listener.drainTimeout().toSeconds() + FLUSH_SECONDS, TimeUnit.SECONDS));
         return gateway;
+    }
+
+    /** A gateway without Redis is degraded: it serves with the limits that it holds itself. */
+    private Supplier<Readiness> withRedis(Supplier<Readiness> own) {
+        if (config.redis().url().isEmpty()) {
+            return own;
+        }
+        RedisHealth redis = RedisHealth.watch(foundations.vertx(), config.redis().url().get());
+        return () -> own.get().with("redis", redis.dependency());
     }
 
     private Map<String, URI> localProviders() {

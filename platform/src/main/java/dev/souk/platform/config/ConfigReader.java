@@ -31,12 +31,27 @@ public final class ConfigReader {
      */
     public ConfigOutcome read(Optional<Path> file, Map<String, String> overrides, Path baseDirectory) {
         Path base = baseDirectory.toAbsolutePath().normalize();
-        Settings settings = new Settings(List.of(OptionSource.read(overrides), EnvironmentSource.read(environment),
-                FileSource.read(file(file, base))));
+        Settings settings = settings(file, overrides, base);
         SoukConfig config = config(settings, base);
         ListenerCheck.run(config, settings);
         List<ConfigProblem> problems = settings.problems();
         return problems.isEmpty() ? new ConfigOutcome.Valid(config) : new ConfigOutcome.Invalid(problems);
+    }
+
+    /**
+     * Every key with the value that holds and where it comes from, in the order of the documentation; of a configuration
+     * with problems, what stands there. Takes and does what {@link #read} does.
+     */
+    public List<EffectiveSetting> show(Optional<Path> file, Map<String, String> overrides, Path baseDirectory) {
+        Settings settings = settings(file, overrides, baseDirectory.toAbsolutePath().normalize());
+        return ConfigKeys.ALL.stream()
+                .map(key -> new EffectiveSetting(key.name(), settings.shown(key), settings.where(key)))
+                .toList();
+    }
+
+    private Settings settings(Optional<Path> file, Map<String, String> overrides, Path base) {
+        return new Settings(List.of(OptionSource.read(overrides), EnvironmentSource.read(environment),
+                FileSource.read(file(file, base))));
     }
 
     private static YamlFile file(Optional<Path> named, Path base) {

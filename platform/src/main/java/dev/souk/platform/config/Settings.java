@@ -3,6 +3,7 @@ package dev.souk.platform.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,17 @@ final class Settings {
                 .findFirst()
                 .map(Given::where)
                 .orElse("default");
+    }
+
+    /** The text of the value that holds, hidden where it is a secret. */
+    String shown(ConfigKey<?> key) {
+        String text = sources.stream()
+                .map(source -> source.given().get(key.name()))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(given -> given.items().stream().map(Item::text).collect(Collectors.joining(",")))
+                .orElse(key.standard());
+        return text.isEmpty() ? "" : key.shown(text);
     }
 
     boolean isSound(ConfigKey<?> key) {

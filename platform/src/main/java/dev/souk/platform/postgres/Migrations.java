@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,23 @@ public final class Migrations {
             statement.execute("DROP SCHEMA IF EXISTS " + SCHEMA + " CASCADE");
         }
         run(database.owner(), database.service().user());
+    }
+
+    /** Where the services that are connected now come from: addresses, each once. Blocks. */
+    public static List<String> usersOf(PostgresUrls database) throws SQLException {
+        List<String> addresses = new ArrayList<>();
+        try (Connection connection = Jdbc.connect(database.owner());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                                                        SELECT DISTINCT coalesce(host(client_addr), 'an address that is not shown')
+                                                        FROM pg_stat_activity
+                                                        WHERE datname = current_database() AND application_name = 'souk'
+                                                          AND pid <> pg_backend_pid()""")) {
+            while (rows.next()) {
+                addresses.add(rows.getString(1));
+            }
+        }
+        return addresses;
     }
 
     private static Flyway flyway(PostgresUrl owner, String serviceRole) {

@@ -12,7 +12,7 @@ public final class RedisFailures {
             root = root.getCause();
         }
         String text = words(failure);
-        return root == failure || text.contains(words(root)) ? text : text + ": " + words(root);
+        return text.contains(words(root)) ? text : text + ": " + words(root);
     }
 
     private static String words(Throwable failure) {

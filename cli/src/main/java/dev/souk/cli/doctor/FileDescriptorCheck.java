@@ -43,7 +43,7 @@ final class FileDescriptorCheck implements Check {
         String found = whose + " may open " + limit + ", enough for about " + Math.max(0, (limit - OWN_NEED) / 2)
                 + " streams at once";
         String mend = "ulimit -n 65536 in the shell that runs ./souk up (as root for more than the hard limit); with "
-                + "systemd: LimitNOFILE=65536; with Docker: --ulimit nofile=65536:65536; then ./souk restart";
+                + "systemd: LimitNOFILE=65536; with Docker: --ulimit nofile=65536:65536; then start Souk anew";
         if (limit < PROBLEM) {
             return new Finding.Problem(found, mend);
         }

@@ -53,25 +53,31 @@ final class KeyEncryptionKeyCheck implements Check {
         if (!Files.exists(file)) {
             return List.of(stored.isEmpty()
                     ? new Finding.Ok(file + " is not there yet; the first start makes it")
-                    : new Finding.Problem(file + " is gone, and " + stored.size()
-                            + " stored keys open with nothing else (they were wrapped by " + stored.getFirst().kek()
-                            + ")", "put its copy back at " + file + " and chmod 600 it, or name its place in SOUK_KEK; "
+                    : new Finding.Problem(file + " is gone, and what is stored (" + counted(stored.size())
+                            + ") opens with nothing else: it was wrapped by " + stored.getFirst().kek(), "put its copy back at " + file + " and chmod 600 it, or name its place in SOUK_KEK; "
                                     + "without a copy every credential has to be brought again"));
         }
         try {
             LocalKeyFile key = LocalKeyFile.open(situation.config().kek());
             stored.forEach(wrapped -> wrapped.requireOpenedBy(key));
-            return List.of(new Finding.Ok(key.name() + " in " + file + " opens "
-                    + (stored.isEmpty() ? "what will be stored; nothing is yet" : "all " + stored.size() + " stored keys")
+            return List.of(new Finding.Ok(key.name() + " in " + file + (stored.isEmpty()
+                    ? "; nothing is stored that it has to open"
+                    : " opens what is stored (" + counted(stored.size()) + ")")
                     + "; keep a copy of it away from the database"));
         } catch (VaultException e) {
-            return List.of(unusable(e));
+            return List.of(unusable(file, e));
         }
     }
 
-    private static Finding unusable(VaultException e) {
-        return new Finding.Problem(Reasons.of(e), "put the right key file back in its place, or name where it is: "
-                + "SOUK_KEK=file:/path/to/kek ./souk up");
+    private static Finding unusable(Path file, VaultException e) {
+        String found = Reasons.of(e);
+        return new Finding.Problem(found, found.contains("open to others")
+                ? "chmod 600 " + file
+                : "put the right key file back at " + file + ", or name where it is: SOUK_KEK=file:/path/to/kek ./souk up");
+    }
+
+    private static String counted(int keys) {
+        return keys == 1 ? "1 organisation's key" : keys + " organisations' keys";
     }
 
     private Finding opens(Path file, String but) {
@@ -81,7 +87,7 @@ final class KeyEncryptionKeyCheck implements Check {
         try {
             return new Finding.Ok(LocalKeyFile.open(situation.config().kek()).name() + " in " + file + but);
         } catch (VaultException e) {
-            return unusable(e);
+            return unusable(file, e);
         }
     }
 

@@ -40,11 +40,11 @@ final class RedisCheck implements Check {
     }
 
     private Finding asked(RedisUrl redis) {
-        try {
-            return judged(redis, new RedisProbe(RedisClients.client(vertx, redis), PATIENCE).facts().await());
-        } catch (Exception e) {
-            return unreachable(redis, RedisFailures.text(e));
-        }
+        // Not by catching what await throws: the client's failures are Throwables of a kind of their own.
+        return new RedisProbe(RedisClients.client(vertx, redis), PATIENCE).facts()
+                .map(facts -> judged(redis, facts))
+                .otherwise(failure -> unreachable(redis, RedisFailures.text(failure)))
+                .await();
     }
 
     static Finding judged(RedisUrl redis, RedisFacts facts) {

@@ -31,7 +31,8 @@ final class Confirmation {
 
     private static String answer(Surroundings surroundings) {
         try {
-            String line = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8)).readLine();
+            String line = new BufferedReader(new InputStreamReader(surroundings.in(), StandardCharsets.UTF_8))
+                    .readLine();
             return line == null ? "" : line.strip();
         } catch (IOException _) {
             return "";

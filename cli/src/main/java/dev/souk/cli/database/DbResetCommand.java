@@ -73,7 +73,8 @@ final class DbResetCommand implements Callable<Integer> {
     private static void refuseWhileUsed(OpenDatabase database) throws SQLException {
         List<String> users = Migrations.usersOf(database.urls());
         if (!users.isEmpty()) {
-            throw new SQLException("a Souk is connected to it from " + String.join(", ", users) + "; stop that one first");
+            throw new SQLException(
+                    "a Souk is connected to it from " + String.join(", ", users) + "; stop that one first");
         }
     }
 }

@@ -77,7 +77,8 @@ final class SeedDay {
             return ended(id, at, key, null, model, TokenUsage.NONE, false, null, ErrorCode.RATE_LIMIT_EXCEEDED,
                     ErrorCode.RATE_LIMIT_EXCEEDED.status(), Duration.ofMillis(1), null);
         }
-        return ended(id, at, key, "house", "llama-3.3-70b", TokenUsage.of(input, output), false, FinishReason.STOP, null,
+        return ended(id, at, key, "house", "llama-3.3-70b", TokenUsage.of(input, output), false, FinishReason.STOP,
+                null,
                 200, all, first);
     }
 
@@ -90,7 +91,8 @@ final class SeedDay {
         boolean isRefused = provider == null;
         return new UsageRecord(id, Caller.OPERATOR.organisation(), Caller.OPERATOR.user(), key, null, "openai-chat",
                 (isRefused ? "openai" : provider) + "/" + model, provider, isRefused ? null : model, null,
-                isRefused ? null : provider + "/" + model, null, isRefused ? Payer.NOBODY : Payer.KEY_OWNER, true, usage,
+                isRefused ? null : provider + "/" + model, null, isRefused ? Payer.NOBODY : Payer.KEY_OWNER, true,
+                usage,
                 isEstimated, cost.cost(), cost.isUnpriced(), cost.priceCard(), reason, error, status, isRefused ? 0 : 1,
                 at, latency, firstToken);
     }

@@ -27,7 +27,8 @@ final class ClockCheck implements Check {
         if (source == null) {
             return List.of(new Finding.Skipped("there is nothing to compare it with"));
         }
-        return List.of(judged(Instant.now(), Files.getLastModifiedTime(Path.of(source.getLocation().toURI())).toInstant()));
+        return List.of(
+                judged(Instant.now(), Files.getLastModifiedTime(Path.of(source.getLocation().toURI())).toInstant()));
     }
 
     static Finding judged(Instant now, Instant built) {

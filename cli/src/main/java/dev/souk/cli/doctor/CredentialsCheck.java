@@ -48,7 +48,7 @@ final class CredentialsCheck implements Check {
                     ? List.of(new Finding.Skipped("there are none; ./souk credential add openai brings one"))
                     : new Rounds(LIMIT).run(each).stream().map(CheckResult::finding).toList();
         } catch (IOException e) {
-            return List.of(new Finding.Problem("the API does not answer: " + Reasons.of(e), "./souk restart --force"));
+            return List.of(Unanswered.by("the API", e));
         }
     }
 
@@ -90,8 +90,10 @@ final class CredentialsCheck implements Check {
                         "./souk credential revoke " + credential.getString("id") + "\n./souk credential add " + provider
                                 + " --name " + Cells.text(credential, "name"));
                 case "unreachable" -> new Finding.Warning(title() + ": " + Cells.text(credential, "base_url")
-                        + " cannot be reached" + detail, "see whether this machine gets there: curl -sI "
-                                + Cells.text(credential, "base_url") + "; a private address also needs SOUK_EGRESS_ALLOW");
+                        + " cannot be reached" + detail,
+                        "see whether this machine gets there: curl -sI "
+                                + Cells.text(credential, "base_url")
+                                + "; a private address also needs SOUK_EGRESS_ALLOW");
                 default -> new Finding.Warning(title() + ": its health is not known" + detail,
                         "try again in a while; ./souk usage shows whether calls with it succeed");
             };

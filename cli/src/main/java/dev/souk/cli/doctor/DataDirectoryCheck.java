@@ -38,7 +38,8 @@ final class DataDirectoryCheck implements Check {
             return List.of(Files.isDirectory(nearest) && Files.isWritable(nearest)
                     ? new Finding.Ok(data + " is not there yet; the first start makes it")
                     : new Finding.Problem(data + " is not there, and " + nearest + " may not be written by "
-                            + user(), "mkdir -p " + data + " && chown " + user() + " " + data
+                            + user(),
+                            "mkdir -p " + data + " && chown " + user() + " " + data
                                     + " (as root), or ./souk up --data DIR"));
         }
         if (!Files.isDirectory(data)) {

@@ -122,7 +122,8 @@ final class DatabaseCheck implements Check {
         }
         if (Boolean.TRUE.equals(row.getBoolean("superuser"))) {
             findings.add(new Finding.Warning("the services sign in as the superuser " + url.user()
-                    + ", who may change billing facts", "CREATE ROLE souk_service LOGIN PASSWORD '…'; name it in "
+                    + ", who may change billing facts",
+                    "CREATE ROLE souk_service LOGIN PASSWORD '…'; name it in "
                             + "SOUK_DATABASE_URL and the owner in SOUK_DATABASE_MIGRATION_URL"));
         }
         Duration ahead = Duration.between(Instant.now(), row.get(OffsetDateTime.class, "now").toInstant());

@@ -34,7 +34,8 @@ final class DatabaseFailure {
                     + "DATABASE " + url.database() + ";");
         }
         if (NOT_ALLOWED.equals(state)) {
-            return new Finding.Problem(found, "GRANT CONNECT ON DATABASE " + url.database() + " TO " + url.user() + ";");
+            return new Finding.Problem(found,
+                    "GRANT CONNECT ON DATABASE " + url.database() + " TO " + url.user() + ";");
         }
         if (TOO_MANY.equals(state)) {
             return new Finding.Problem(found, "raise max_connections on the server, or lower database.pool-size");
@@ -44,8 +45,9 @@ final class DatabaseFailure {
                     + "(getent hosts " + url.host() + ")");
         }
         if (reason.contains("SSL")) {
-            return new Finding.Problem(found, "turn TLS on there, or set sslmode in SOUK_DATABASE_URL to what it speaks "
-                    + "(disable on a private network only)");
+            return new Finding.Problem(found,
+                    "turn TLS on there, or set sslmode in SOUK_DATABASE_URL to what it speaks "
+                            + "(disable on a private network only)");
         }
         return new Finding.Problem(place + (failure instanceof TimeoutException
                 ? " does not answer in time"

@@ -51,9 +51,10 @@ final class DemoChatCheck implements Check {
             return List.of(new Finding.Skipped("it needs a Souk with all roles that runs here, and its admin.token"));
         }
         try {
-            Web.Answer issued = api.get().post("/keys", new JsonObject().put("name", "souk doctor")
-                    .put("models", new JsonArray().add("demo/*"))
-                    .put("concurrency", 1));
+            Web.Answer issued = api.get()
+                    .post("/keys", new JsonObject().put("name", "souk doctor")
+                            .put("models", new JsonArray().add("demo/*"))
+                            .put("concurrency", 1));
             if (!issued.isOk()) {
                 return List.of(new Finding.Problem("no virtual key can be issued for it: " + issued.problem(),
                         "./souk logs -n 50"));
@@ -64,8 +65,7 @@ final class DemoChatCheck implements Check {
                 api.get().delete("/keys/" + issued.body().getString("id"));
             }
         } catch (IOException e) {
-            return List.of(new Finding.Problem("the gateway does not answer: " + Reasons.of(e),
-                    "./souk restart --force"));
+            return List.of(Unanswered.by("the gateway", e));
         }
     }
 

@@ -45,7 +45,9 @@ final class DiskCheck implements Check {
         if (free < PROBLEM_BYTES) {
             return new Finding.Problem(found + "; the database stops when it is full", mend);
         }
-        return free < WARN_BYTES ? new Finding.Warning(found + "; at least 2 GiB are wise", mend) : new Finding.Ok(found);
+        return free < WARN_BYTES
+                ? new Finding.Warning(found + "; at least 2 GiB are wise", mend)
+                : new Finding.Ok(found);
     }
 
     /** File systems that make inodes as they need them, such as btrfs, say 0 of 0. */

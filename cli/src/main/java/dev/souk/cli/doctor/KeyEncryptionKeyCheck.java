@@ -54,7 +54,8 @@ final class KeyEncryptionKeyCheck implements Check {
             return List.of(stored.isEmpty()
                     ? new Finding.Ok(file + " is not there yet; the first start makes it")
                     : new Finding.Problem(file + " is gone, and what is stored (" + counted(stored.size())
-                            + ") opens with nothing else: it was wrapped by " + stored.getFirst().kek(), "put its copy back at " + file + " and chmod 600 it, or name its place in SOUK_KEK; "
+                            + ") opens with nothing else: it was wrapped by " + stored.getFirst().kek(),
+                            "put its copy back at " + file + " and chmod 600 it, or name its place in SOUK_KEK; "
                                     + "without a copy every credential has to be brought again"));
         }
         try {
@@ -73,7 +74,8 @@ final class KeyEncryptionKeyCheck implements Check {
         String found = Reasons.of(e);
         return new Finding.Problem(found, found.contains("open to others")
                 ? "chmod 600 " + file
-                : "put the right key file back at " + file + ", or name where it is: SOUK_KEK=file:/path/to/kek ./souk up");
+                : "put the right key file back at " + file
+                        + ", or name where it is: SOUK_KEK=file:/path/to/kek ./souk up");
     }
 
     private static String counted(int keys) {

@@ -17,7 +17,7 @@ import dev.souk.platform.config.HostPort;
 /** Engines on this machine: which answer, whether they are providers yet, and whether calls to them are allowed. */
 final class LocalEngineCheck implements Check {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final List<LocalEngine> engines;
@@ -75,7 +75,8 @@ final class LocalEngineCheck implements Check {
         String name = provider.get().getString("name");
         if (!isAllowed(baseUrl.getHost(), engine.port())) {
             return new Finding.Problem(found + " and is the provider " + name + ", but calls to " + baseUrl.getHost()
-                    + ":" + engine.port() + " are not allowed", allow(baseUrl.getHost() + ":" + engine.port())
+                    + ":" + engine.port() + " are not allowed",
+                    allow(baseUrl.getHost() + ":" + engine.port())
                             + " ./souk restart");
         }
         return new Finding.Ok(found + " and is the provider " + name);
@@ -110,7 +111,8 @@ final class LocalEngineCheck implements Check {
         boolean isAllowed = isAllowed("127.0.0.1", engine.port());
         String start = isAllowed && api.isPresent()
                 ? ""
-                : (isAllowed ? "" : allow(engine.place()) + " ") + (api.isPresent() ? "./souk restart" : "./souk up --detach")
+                : (isAllowed ? "" : allow(engine.place()) + " ")
+                        + (api.isPresent() ? "./souk restart" : "./souk up --detach")
                         + "\n";
         return start + "./souk provider add " + engine.provider() + " --dialect openai --base-url http://"
                 + engine.place() + "/v1\necho unused | ./souk credential add " + engine.provider() + " --key-stdin";

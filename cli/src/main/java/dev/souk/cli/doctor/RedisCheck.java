@@ -56,7 +56,8 @@ final class RedisCheck implements Check {
         }
         if (!facts.mayRunScripts()) {
             return new Finding.Problem(found + "; the user may not run scripts",
-                    "on the server: ACL SETUSER " + (redis.user().isEmpty() ? "default" : redis.user()) + " +eval +evalsha "
+                    "on the server: ACL SETUSER " + (redis.user().isEmpty() ? "default" : redis.user())
+                            + " +eval +evalsha "
                             + "+script");
         }
         if (!redis.isTls() && !DatabaseCheck.isLoopback(redis.host())) {
@@ -73,8 +74,9 @@ final class RedisCheck implements Check {
             return new Finding.Problem(found, "correct user and password in SOUK_REDIS_URL");
         }
         if (reason.contains("SSL")) {
-            return new Finding.Problem(found, "for a certificate of your own authority: SOUK_REDIS_URL=rediss://…?ca=FILE; "
-                    + "the host has to be the name in the certificate; a server without TLS: redis://");
+            return new Finding.Problem(found,
+                    "for a certificate of your own authority: SOUK_REDIS_URL=rediss://…?ca=FILE; "
+                            + "the host has to be the name in the certificate; a server without TLS: redis://");
         }
         return new Finding.Problem(found, "start it, or correct host and port in SOUK_REDIS_URL: redis-cli -h "
                 + redis.host() + " -p " + redis.port() + " ping");

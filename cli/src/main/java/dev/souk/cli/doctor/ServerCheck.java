@@ -66,7 +66,8 @@ final class ServerCheck implements Check {
         return dependencies.stream().map(each -> {
             JsonObject dependency = (JsonObject) each.getValue();
             String reason = dependency.getString("reason", "");
-            return "; " + each.getKey() + " " + dependency.getString("status") + (reason.isEmpty() ? "" : ": " + reason);
+            return "; " + each.getKey() + " " + dependency.getString("status")
+                    + (reason.isEmpty() ? "" : ": " + reason);
         }).collect(Collectors.joining());
     }
 }

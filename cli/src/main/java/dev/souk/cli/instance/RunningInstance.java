@@ -21,7 +21,8 @@ import dev.souk.cli.CliFailure;
  * @param url       of its public listener
  * @param arguments of its {@code up}, with which a restart starts it again
  */
-public record RunningInstance(DataDirectory data, long pid, String version, URI url, URI managementUrl, Instant startedAt,
+public record RunningInstance(DataDirectory data, long pid, String version, URI url, URI managementUrl,
+        Instant startedAt,
         List<String> arguments) {
 
     /** Empty when no server wrote it, or when it is not readable as such. */

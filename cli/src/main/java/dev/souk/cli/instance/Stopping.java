@@ -48,7 +48,8 @@ public final class Stopping {
     private void stop(long pid, ForceOptions force) {
         ProcessHandle process = ProcessHandle.of(pid)
                 .orElseThrow(() -> CliFailure.failed("the lock on " + data.path()
-                        + " is held, but not by process " + pid + ", which is gone. Does it run in another container?"));
+                        + " is held, but not by process " + pid
+                        + ", which is gone. Does it run in another container?"));
         if (!process.destroy()) {
             throw CliFailure.failed("process " + pid
                     + " can't be told to stop. Run this as the user that started it.");

@@ -25,7 +25,8 @@ import dev.souk.controlplane.signin.MakeSignInLink;
 record Listening(URI url, URI managementUrl, Optional<ControlPlane> controlPlane) {
 
     RunningInstance asInstance(DataDirectory data, UpArguments arguments) {
-        return new RunningInstance(data, ProcessHandle.current().pid(), SoukVersion.text(), url, managementUrl, Instant.now(),
+        return new RunningInstance(data, ProcessHandle.current().pid(), SoukVersion.text(), url, managementUrl,
+                Instant.now(),
                 arguments.asOptions());
     }
 

@@ -105,8 +105,10 @@ public final class ValidateCommand implements Callable<Integer> {
             return;
         }
         surroundings.out()
-                .println("The configuration has " + (problems.size() == 1 ? "a problem:" : problems.size()
-                        + " problems:"));
+                .println("The configuration has " + (problems.size() == 1
+                        ? "a problem:"
+                        : problems.size()
+                                + " problems:"));
         problems.forEach(problem -> surroundings.out().println("  " + problem));
         surroundings.out().println("docs/configuration.md names every key and what it takes.");
     }

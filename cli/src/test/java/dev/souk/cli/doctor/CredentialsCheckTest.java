@@ -39,7 +39,8 @@ final class CredentialsCheckTest {
         assertThat(findings).extracting(Finding::status).containsExactly("ok", "problem", "warning", "warning");
         assertThat(findings.get(0).found()).contains("openai/a (…cdef)", "12 models");
         assertThat(findings.get(1).found()).contains("rejected", "401");
-        assertThat(findings.get(1).howToMend().orElse("")).contains("credential revoke b", "credential add openai --name b");
+        assertThat(findings.get(1).howToMend().orElse("")).contains("credential revoke b",
+                "credential add openai --name b");
         assertThat(findings.get(2).howToMend().orElse("")).contains("https://api.openai.com/v1", "SOUK_EGRESS_ALLOW");
     }
 
@@ -47,16 +48,18 @@ final class CredentialsCheckTest {
     void aServerThatCannotCheckIsNoProblem() throws InterruptedException {
         server.answering("GET /api/v1/credentials", 200, list("a"));
 
-        assertThat(findings()).singleElement().isInstanceOfSatisfying(Finding.Skipped.class,
-                skipped -> assertThat(skipped.found()).contains("cannot check credentials (404)"));
+        assertThat(findings()).singleElement()
+                .isInstanceOfSatisfying(Finding.Skipped.class,
+                        skipped -> assertThat(skipped.found()).contains("cannot check credentials (404)"));
     }
 
     @Test
     void aTokenThatIsNotTakenIsAProblem() throws InterruptedException {
         server.answering("GET /api/v1/credentials", 401, new JsonObject().put("detail", "not signed in"));
 
-        assertThat(findings()).singleElement().isInstanceOfSatisfying(Finding.Problem.class,
-                problem -> assertThat(problem.found()).contains("admin.token", "not signed in"));
+        assertThat(findings()).singleElement()
+                .isInstanceOfSatisfying(Finding.Problem.class,
+                        problem -> assertThat(problem.found()).contains("admin.token", "not signed in"));
     }
 
     private List<Finding> findings() throws InterruptedException {

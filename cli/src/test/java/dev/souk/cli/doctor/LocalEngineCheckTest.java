@@ -75,7 +75,8 @@ final class LocalEngineCheckTest {
                     .put("base_url", "http://localhost:" + engine.port() + "/v1"));
         }
         souk.answering("GET /api/v1/providers", 200, new JsonObject().put("data", providers)).listen();
-        return new LocalEngineCheck(List.of(new LocalEngine("Ollama", "ollama", engine.port(), "/api/version")), allowed,
+        return new LocalEngineCheck(List.of(new LocalEngine("Ollama", "ollama", engine.port(), "/api/version")),
+                allowed,
                 Set.of(), Optional.of(new AdminApi(web, new Server(souk.url(), "token"))), web).run().getFirst();
     }
 }

@@ -36,8 +36,9 @@ final class DbCommandsTest {
 
         try (ServerForTests _ = ServerForTests.start(terminal, Role.ALL)) {
             List<JsonObject> records = rows(terminal.run("usage", "--limit", "500", "--json"));
-            assertThat(records).extracting(record -> record.getString("finish_reason")).contains("stop", "cancelled",
-                    "error", null);
+            assertThat(records).extracting(record -> record.getString("finish_reason"))
+                    .contains("stop", "cancelled",
+                            "error", null);
             assertThat(records).extracting(record -> record.getString("provider")).contains("openai", "house");
             assertThat(records).anyMatch(record -> Boolean.TRUE.equals(record.getBoolean("unpriced")));
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import io.vertx.core.json.JsonObject;
+import redis.embedded.RedisServer;
 
 import dev.souk.cli.FreePort;
 import dev.souk.cli.Terminal;
@@ -17,7 +18,6 @@ import dev.souk.cli.Terminal.Outcome;
 import dev.souk.platform.postgres.PostgresForTests;
 import dev.souk.platform.vault.LocalKeyFile;
 import dev.souk.platform.vault.VaultException;
-import redis.embedded.RedisServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;

@@ -68,11 +68,12 @@ public final class Migrations {
         List<String> addresses = new ArrayList<>();
         try (Connection connection = Jdbc.connect(database.owner());
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("""
-                                                        SELECT DISTINCT coalesce(host(client_addr), 'an address that is not shown')
-                                                        FROM pg_stat_activity
-                                                        WHERE datname = current_database() AND application_name = 'souk'
-                                                          AND pid <> pg_backend_pid()""")) {
+                ResultSet rows = statement
+                        .executeQuery("""
+                                      SELECT DISTINCT coalesce(host(client_addr), 'an address that is not shown')
+                                      FROM pg_stat_activity
+                                      WHERE datname = current_database() AND application_name = 'souk'
+                                        AND pid <> pg_backend_pid()""")) {
             while (rows.next()) {
                 addresses.add(rows.getString(1));
             }

@@ -1,5 +1,6 @@
 package dev.souk.cli.doctor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import dev.souk.platform.config.SoukConfig;
 
 /** The checks that need a valid configuration, in the order of the report: what others stand on comes first. */
 record AllChecks(Situation situation, SharedDatabase database, Web web, Vertx vertx) {
+
+    /** Engines are asked one after the other, within the time of the whole. */
+    private static final Duration ENGINE_PATIENCE = Duration.ofSeconds(3);
 
     List<Check> inOrder() {
         SoukConfig config = situation.config();
@@ -26,7 +30,8 @@ record AllChecks(Situation situation, SharedDatabase database, Web web, Vertx ve
         checks.add(new KeyEncryptionKeyCheck(situation, database, vertx));
         checks.add(new RedisCheck(config.redis().url(), vertx));
         checks.add(new SandboxCheck());
-        checks.add(new LocalEngineCheck(LocalEngine.USUAL, config.egress().allow(), ownPorts(), api, web));
+        checks.add(new LocalEngineCheck(LocalEngine.USUAL, config.egress().allow(), ownPorts(), api, web,
+                ENGINE_PATIENCE));
         checks.add(new CredentialsCheck(api));
         checks.add(new DemoChatCheck(situation, api, web));
         return checks;

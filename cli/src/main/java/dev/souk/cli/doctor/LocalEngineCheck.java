@@ -17,7 +17,6 @@ import dev.souk.platform.config.HostPort;
 /** Engines on this machine: which answer, whether they are providers yet, and whether calls to them are allowed. */
 final class LocalEngineCheck implements Check {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     private final List<LocalEngine> engines;
@@ -25,15 +24,20 @@ final class LocalEngineCheck implements Check {
     private final Set<Integer> ownPorts;
     private final Optional<AdminApi> api;
     private final Web web;
+    private final Duration patience;
 
-    /** @param ownPorts where Souk itself listens: what answers there is no engine */
+    /**
+     * @param ownPorts where Souk itself listens: what answers there is no engine
+     * @param patience how long an engine may take to answer
+     */
     LocalEngineCheck(List<LocalEngine> engines, Set<HostPort> allowed, Set<Integer> ownPorts, Optional<AdminApi> api,
-            Web web) {
+            Web web, Duration patience) {
         this.engines = engines;
         this.allowed = allowed;
         this.ownPorts = ownPorts;
         this.api = api;
         this.web = web;
+        this.patience = patience;
     }
 
     @Override
@@ -56,7 +60,7 @@ final class LocalEngineCheck implements Check {
 
     private boolean answers(LocalEngine engine) throws InterruptedException {
         try {
-            Web.Answer answer = web.get(URI.create("http://" + engine.place() + engine.probe()), PATIENCE);
+            Web.Answer answer = web.get(URI.create("http://" + engine.place() + engine.probe()), patience);
             return answer.isOk() && !answer.body().isEmpty();
         } catch (IOException _) {
             return false;

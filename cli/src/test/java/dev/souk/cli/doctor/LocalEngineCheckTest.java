@@ -1,5 +1,6 @@
 package dev.souk.cli.doctor;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,8 @@ import dev.souk.platform.config.HostPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 final class LocalEngineCheckTest {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Web web = new Web();
     private final FakeHttp engine = new FakeHttp();
@@ -62,7 +65,7 @@ final class LocalEngineCheckTest {
     void whereNothingAnswersNothingIsTested() throws InterruptedException {
         LocalEngine none = new LocalEngine("Ollama", "ollama", FreePort.pick(), "/api/version");
 
-        assertThat(new LocalEngineCheck(List.of(none), Set.of(), Set.of(), Optional.empty(), web).run())
+        assertThat(new LocalEngineCheck(List.of(none), Set.of(), Set.of(), Optional.empty(), web, PATIENCE).run())
                 .singleElement()
                 .isInstanceOf(Finding.Skipped.class);
     }
@@ -77,6 +80,7 @@ final class LocalEngineCheckTest {
         souk.answering("GET /api/v1/providers", 200, new JsonObject().put("data", providers)).listen();
         return new LocalEngineCheck(List.of(new LocalEngine("Ollama", "ollama", engine.port(), "/api/version")),
                 allowed,
-                Set.of(), Optional.of(new AdminApi(web, new Server(souk.url(), "token"))), web).run().getFirst();
+                Set.of(), Optional.of(new AdminApi(web, new Server(souk.url(), "token"))), web,
+                PATIENCE).run().getFirst();
     }
 }

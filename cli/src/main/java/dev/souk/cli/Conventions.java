@@ -10,6 +10,9 @@ import picocli.CommandLine.ParameterException;
 /** What all commands share: help, where they print, and how failures become sentences and exit codes. */
 public final class Conventions {
 
+    /** Of every command that says nothing else. */
+    private static final String USUAL_EXIT_CODES = "Exit code: 0 done, 1 failed or refused, 2 wrong command line.";
+
     private Conventions() {}
 
     /** Returns the same command line, with its subcommands, made to our conventions. */
@@ -27,6 +30,9 @@ public final class Conventions {
                         .usageHelp(true)
                         .description("Show this help.")
                         .build());
+        if (command.getCommandSpec().usageMessage().footer().length == 0 && command.getSubcommands().isEmpty()) {
+            command.getCommandSpec().usageMessage().footer(USUAL_EXIT_CODES);
+        }
         command.getSubcommands().values().forEach(Conventions::addHelp);
     }
 

@@ -4,6 +4,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 import dev.souk.cli.credentials.CredentialCommand;
+import dev.souk.cli.database.DbCommand;
+import dev.souk.cli.doctor.DoctorCommand;
 import dev.souk.cli.fake.FakeProviderCommand;
 import dev.souk.cli.instance.DownCommand;
 import dev.souk.cli.instance.LogsCommand;
@@ -14,6 +16,7 @@ import dev.souk.cli.signin.SignInCommand;
 import dev.souk.cli.up.RestartCommand;
 import dev.souk.cli.up.UpCommand;
 import dev.souk.cli.usage.UsageCommand;
+import dev.souk.cli.validate.ValidateCommand;
 
 /** The command {@code souk}: a streaming AI gateway for provider keys of your own. */
 @Command(name = "souk", description = "A streaming AI gateway where users bring their own provider keys.", footer = "Exit code: 0 done, 1 failed, 2 wrong command line or configuration.")
@@ -33,6 +36,9 @@ public final class Souk extends CommandGroup {
                 .addSubcommand(new DownCommand(surroundings))
                 .addSubcommand(new RestartCommand(surroundings))
                 .addSubcommand(new LogsCommand(surroundings))
+                .addSubcommand(new DoctorCommand(surroundings))
+                .addSubcommand(new ValidateCommand(surroundings))
+                .addSubcommand(DbCommand.with(surroundings))
                 .addSubcommand(new SignInCommand(surroundings))
                 .addSubcommand(KeyCommand.with(surroundings))
                 .addSubcommand(CredentialCommand.with(surroundings))

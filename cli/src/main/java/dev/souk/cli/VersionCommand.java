@@ -21,18 +21,12 @@ public final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String version = version();
+        String version = SoukVersion.text();
         String java = Runtime.version().toString();
         surroundings.out()
                 .println(json.isWanted()
                         ? new JsonObject().put("version", version).put("java", java).encode()
                         : "Souk " + version + " on Java " + java);
         return ExitCode.OK;
-    }
-
-    /** Stands in the manifest of the jar; classes that are not in one have none. */
-    public static String version() {
-        String version = VersionCommand.class.getPackage().getImplementationVersion();
-        return version == null ? "development" : version;
     }
 }

@@ -1,6 +1,7 @@
 package dev.souk.cli;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ class ContainersTest {
                 "DATABASE_SERVICE_PASSWORD", "VALKEY_PASSWORD", "GRAFANA_PASSWORD", "")));
         Process process = new ProcessBuilder("docker-compose", "--file", COMPOSE.toString(), "--env-file",
                 env.toString(), "config").redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
         assertThat(said).contains("gateway:", "control-plane:", "postgres:", "valkey:", "prometheus:", "grafana:");
     }

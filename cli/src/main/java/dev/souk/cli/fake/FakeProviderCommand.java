@@ -22,7 +22,7 @@ import dev.souk.fakeprovider.scenario.ScenarioFile;
 import dev.souk.fakeprovider.scenario.ScenarioFileException;
 
 /** {@code souk fake-provider}. */
-@Command(name = "fake-provider", description = "Run a fake provider to test your own app against; Ctrl-C ends it.")
+@Command(name = "fake-provider", description = "Run a fake provider to test your own app against; Ctrl-C ends it.", footer = "Exit code: 1 when the port can't be had, 2 for a wrong scenario or command line; else that of the signal that ended it.")
 public final class FakeProviderCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
@@ -44,18 +44,24 @@ public final class FakeProviderCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         FakeProviderOptions options = options();
         Vertx vertx = Vertx.vertx();
-        FakeProvider fake = FakeProvider.start(vertx, options)
-                .recover(cause -> vertx.close().transform(_ -> {
-                    throw CliFailure.failed("--port: " + host + ":" + port + " can't be listened on ("
-                            + cause.getMessage() + "). Choose another.");
-                }))
-                .await();
+        FakeProvider fake = started(vertx, options);
         surroundings.out()
                 .println(json.isWanted()
                         ? new JsonObject().put("base_url", fake.baseUrl()).put("port", fake.port()).encode()
                         : "The fake provider listens: base URL " + fake.baseUrl() + ", any key. Ctrl-C ends it.");
         new CountDownLatch(1).await();
         return ExitCode.OK;
+    }
+
+    /** Nothing may be chained behind the closing of the event loops: there is no thread left to run it. */
+    private FakeProvider started(Vertx vertx, FakeProviderOptions options) {
+        try {
+            return FakeProvider.start(vertx, options).await();
+        } catch (Exception cause) {
+            vertx.close().await();
+            throw CliFailure.failed("--port: " + host + ":" + port + " can't be listened on (" + cause.getMessage()
+                    + "). Choose another.");
+        }
     }
 
     private FakeProviderOptions options() {

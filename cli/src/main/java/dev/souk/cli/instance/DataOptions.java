@@ -18,6 +18,14 @@ public final class DataOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "The configuration that names the data directory.")
     private @Nullable Path config;
 
+    public Optional<Path> data() {
+        return Optional.ofNullable(data);
+    }
+
+    public Optional<Path> config() {
+        return Optional.ofNullable(config);
+    }
+
     public DataDirectory directory(Surroundings surroundings) {
         return new DataLocation(surroundings).of(Optional.ofNullable(data), Optional.ofNullable(config));
     }

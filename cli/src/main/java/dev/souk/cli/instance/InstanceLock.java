@@ -1,16 +1,20 @@
 package dev.souk.cli.instance;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dev.souk.cli.CliFailure;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
 /** Held by the one server that runs on a data directory. The system lets go of it however the process ends. */
 public final class InstanceLock implements AutoCloseable {
@@ -30,6 +34,7 @@ public final class InstanceLock implements AutoCloseable {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             InstanceLock lock = attempt(data);
             if (lock != null) {
+                lock.sign();
                 return lock;
             }
             pause();
@@ -41,12 +46,21 @@ public final class InstanceLock implements AutoCloseable {
     }
 
     /** Whether a process holds the lock now. */
-    static boolean isHeld(DataDirectory data) {
+    public static boolean isHeld(DataDirectory data) {
         if (!Files.exists(data.lock())) {
             return false;
         }
         try (InstanceLock lock = attempt(data)) {
             return lock == null;
+        }
+    }
+
+    /** The process that took the lock last; it holds it only if {@link #isHeld} says so. */
+    public static Optional<Long> owner(DataDirectory data) {
+        try {
+            return Optional.of(Long.valueOf(Files.readString(data.lock()).strip()));
+        } catch (IOException | NumberFormatException _) {
+            return Optional.empty();
         }
     }
 
@@ -67,6 +81,16 @@ public final class InstanceLock implements AutoCloseable {
         } catch (IOException e) {
             throw CliFailure.failed("the lock " + data.lock() + " can't be taken (" + e.getClass().getSimpleName() + " "
                     + e.getMessage() + ").");
+        }
+    }
+
+    /** So that a server which hangs before it tells of itself can be found, and ended. */
+    private void sign() {
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(US_ASCII)));
+        } catch (IOException _) {
+            // The lock holds without it.
         }
     }
 

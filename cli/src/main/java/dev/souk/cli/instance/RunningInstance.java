@@ -18,19 +18,20 @@ import dev.souk.cli.CliFailure;
  * What a server tells about itself in its data directory, once it is up and until it ends cleanly.
  *
  * @param data      where it runs
+ * @param version   of Souk; empty when the one that runs does not tell
  * @param url       of its public listener
  * @param certificate the file with the certificate that the listener shows; empty: plain HTTP
  * @param arguments of its {@code up}, with which a restart starts it again
  */
-public record RunningInstance(DataDirectory data, long pid, URI url, URI managementUrl, Optional<Path> certificate,
-        Instant startedAt, List<String> arguments) {
+public record RunningInstance(DataDirectory data, long pid, String version, URI url, URI managementUrl,
+        Optional<Path> certificate, Instant startedAt, List<String> arguments) {
 
     /** Empty when no server wrote it, or when it is not readable as such. */
     public static Optional<RunningInstance> read(DataDirectory data) {
         try {
             JsonObject json = new JsonObject(Files.readString(data.instance()));
-            return Optional.of(new RunningInstance(data, json.getLong("pid"), URI.create(json.getString("url")),
-                    URI.create(json.getString("management_url")),
+            return Optional.of(new RunningInstance(data, json.getLong("pid"), json.getString("version", ""),
+                    URI.create(json.getString("url")), URI.create(json.getString("management_url")),
                     Optional.ofNullable(json.getString("certificate")).map(Path::of),
                     Instant.parse(json.getString("started_at")),
                     json.getJsonArray("arguments").stream().map(String::valueOf).toList()));
@@ -42,6 +43,7 @@ public record RunningInstance(DataDirectory data, long pid, URI url, URI managem
 
     public void write() {
         JsonObject json = new JsonObject().put("pid", pid)
+                .put("version", version)
                 .put("url", url.toString())
                 .put("management_url", managementUrl.toString())
                 .put("certificate", certificate.map(Path::toString).orElse(null))

@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +23,10 @@ import dev.souk.cli.JsonOption;
 import dev.souk.cli.Surroundings;
 
 /** Tells whether a server runs on the data directory and how it is. */
-@Command(name = "status", description = "Tell whether Souk runs here and how it is.", footer = "Exit code: 0 when it runs and can serve, else 1.")
+@Command(name = "status", description = "Tell whether Souk runs here and how it is.", footer = {
+    "With --json one object: running, ready, status, dependencies, version, pid, url, management_url, started_at,",
+    "uptime_seconds, data, log.",
+    "Exit code: 0 when it runs and can serve, else 1."})
 public final class StatusCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -43,8 +48,9 @@ public final class StatusCommand implements Callable<Integer> {
         DataDirectory data = options.directory(surroundings);
         Optional<RunningInstance> instance = RunningInstance.read(data).filter(RunningInstance::isAlive);
         JsonObject status = instance.map(StatusCommand::describe)
-                .orElseGet(() -> new JsonObject().put("running", false).put("ready", false))
-                .put("data", data.path().toString());
+                .orElseGet(() -> notUp(data))
+                .put("data", data.path().toString())
+                .put("log", Files.exists(data.log()) ? data.log().toString() : null);
         if (json.isWanted()) {
             surroundings.out().println(status.encode());
         } else {
@@ -57,12 +63,22 @@ public final class StatusCommand implements Callable<Integer> {
         JsonObject readiness = readiness(instance.managementUrl());
         return new JsonObject().put("running", true)
                 .put("ready", readiness.getInteger("http_status", 0) == 200)
+                .put("version", instance.version())
                 .put("pid", instance.pid())
                 .put("url", instance.url().toString())
                 .put("management_url", instance.managementUrl().toString())
                 .put("started_at", instance.startedAt().toString())
+                .put("uptime_seconds", Duration.between(instance.startedAt(), Instant.now()).toSeconds())
                 .put("status", readiness.getString("status", "down"))
                 .put("dependencies", readiness.getJsonObject("dependencies", new JsonObject()));
+    }
+
+    /** A process that holds the data directory without telling of itself is starting, stopping, or hangs. */
+    private static JsonObject notUp(DataDirectory data) {
+        JsonObject status = new JsonObject().put("running", false).put("ready", false);
+        return InstanceLock.isHeld(data)
+                ? status.put("status", "starting").put("pid", InstanceLock.owner(data).orElse(null))
+                : status;
     }
 
     private static JsonObject readiness(URI management) {
@@ -81,8 +97,10 @@ public final class StatusCommand implements Callable<Integer> {
     private void print(JsonObject status) {
         if (!status.getBoolean("running")) {
             surroundings.out()
-                    .println("Souk is not running on " + status.getString("data")
-                            + ". Start it with 'souk up'.");
+                    .println(status.getString("status", "").equals("starting")
+                            ? "Souk is starting or stopping on " + status.getString("data") + " (process "
+                                    + Cells.text(status, "pid") + "). If it stays so: 'souk down --force'."
+                            : "Souk is not running on " + status.getString("data") + ". Start it with 'souk up'.");
             return;
         }
         line("status", status.getString("status"));
@@ -93,8 +111,21 @@ public final class StatusCommand implements Callable<Integer> {
         }
         line("url", status.getString("url"));
         line("management", status.getString("management_url"));
+        line("version", status.getString("version").isEmpty() ? "-" : status.getString("version"));
         line("data", status.getString("data"));
-        line("process", status.getLong("pid") + ", since " + Cells.time(status, "started_at") + " UTC");
+        line("log", Cells.text(status, "log"));
+        line("process", status.getLong("pid") + ", since " + Cells.time(status, "started_at") + " UTC, up for "
+                + words(Duration.ofSeconds(status.getLong("uptime_seconds"))));
+        if (status.getString("status").equals("down") && status.getJsonObject("dependencies").isEmpty()) {
+            surroundings.out().println("It does not answer. If it stays so: 'souk restart --force'.");
+        }
+    }
+
+    private static String words(Duration uptime) {
+        if (uptime.toHours() == 0) {
+            return uptime.toMinutes() + " min " + uptime.toSecondsPart() + " s";
+        }
+        return uptime.toDays() + " d " + uptime.toHoursPart() + " h " + uptime.toMinutesPart() + " min";
     }
 
     private void line(String name, String value) {

@@ -3,6 +3,7 @@ package dev.souk.cli.up;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.souk.cli.CliFailure;
 import dev.souk.cli.Surroundings;
 import dev.souk.cli.instance.AdminTokenFile;
 import dev.souk.cli.instance.DataDirectory;
@@ -52,6 +53,9 @@ final class Assembly {
         listening.asInstance(data, arguments).write();
         if (!isMigrated) {
             arrival.await(stops);
+        }
+        if (stops.isStopping()) {
+            throw CliFailure.failed("stopped before the database came.");
         }
         Announcement announcement = listening.announce(adminToken);
         if (arguments.role() == Role.ALL) {

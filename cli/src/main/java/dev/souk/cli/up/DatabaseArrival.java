@@ -30,7 +30,7 @@ final class DatabaseArrival {
         return attempt() == null;
     }
 
-    /** Blocks until the database has come and is migrated; says once what it waits for. */
+    /** Blocks until the database has come and is migrated, or the stop begins; says once what it waits for. */
     void await(StopSteps stops) {
         Duration pause = FIRST_PAUSE;
         String reason = attempt();
@@ -39,8 +39,10 @@ final class DatabaseArrival {
         }
         progress.say("the database " + database.place() + " is away (" + reason
                 + "). The listeners are up and answer 503 until it comes; trying again and again.");
-        while (reason != null && !stops.isStopping()) {
-            sleep(pause);
+        while (reason != null) {
+            if (isStoppingWithin(stops, pause)) {
+                return;
+            }
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             reason = attempt();
         }
@@ -81,11 +83,12 @@ final class DatabaseArrival {
         return String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
     }
 
-    private static void sleep(Duration pause) {
+    private static boolean isStoppingWithin(StopSteps stops, Duration pause) {
         try {
-            Thread.sleep(pause);
+            return stops.isStoppingWithin(pause);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 }

@@ -10,7 +10,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.spi.VertxMetricsFactory;
 import io.vertx.sqlclient.Pool;
 
-import dev.souk.cli.VersionCommand;
+import dev.souk.cli.SoukVersion;
 import dev.souk.platform.catalog.Catalog;
 import dev.souk.platform.config.LiveConfig;
 import dev.souk.platform.config.SoukConfig;
@@ -32,7 +32,7 @@ record Foundations(Vertx vertx, LiveConfig live, Catalog catalog, Database datab
     /** Blocks: opens the key file. Needs no database to be there yet. */
     static Foundations lay(LiveConfig live, Catalog catalog, Database database, StopSteps stops) {
         SoukConfig config = live.current();
-        Telemetry telemetry = Telemetry.start(config.telemetry(), VersionCommand.version());
+        Telemetry telemetry = Telemetry.start(config.telemetry(), SoukVersion.text());
         stops.add("metrics and traces", telemetry::close);
         Vertx vertx = vertx(config.gateway().eventLoops(), telemetry.meters());
         EventLoopLag.watch(vertx, telemetry.meters());

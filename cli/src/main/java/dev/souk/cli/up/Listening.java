@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.vertx.core.Future;
 
+import dev.souk.cli.SoukVersion;
 import dev.souk.cli.instance.DataDirectory;
 import dev.souk.cli.instance.RunningInstance;
 import dev.souk.cli.signin.SignInUrl;
@@ -26,7 +27,7 @@ import dev.souk.platform.config.TlsFiles;
 record Listening(URI url, URI managementUrl, Optional<TlsFiles> tls, Optional<ControlPlane> controlPlane) {
 
     RunningInstance asInstance(DataDirectory data, UpArguments arguments) {
-        return new RunningInstance(data, ProcessHandle.current().pid(), url, managementUrl,
+        return new RunningInstance(data, ProcessHandle.current().pid(), SoukVersion.text(), url, managementUrl,
                 tls.map(TlsFiles::certificate), Instant.now(), arguments.asOptions());
     }
 

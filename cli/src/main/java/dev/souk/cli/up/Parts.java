@@ -36,6 +36,7 @@ import dev.souk.platform.http.TrustedProxies;
 import dev.souk.platform.management.ManagementServer;
 import dev.souk.platform.management.Readiness;
 import dev.souk.platform.postgres.Databases;
+import dev.souk.platform.redis.RedisHealth;
 
 /** The parts of a role on their listeners. Gateway and control plane meet only here. */
 final class Parts {
@@ -133,12 +134,21 @@ final class Parts {
                         egressTo(localProviders), localProviders, otherwise, foundations.telemetry(),
                         () -> foundations.live().current().log().requests()))
                 .await();
-        readiness.set(gateway::readiness);
+        readiness.set(withRedis(gateway::readiness));
         stops.add("the gateway",
                 () -> gateway.drain()
                         .await(foundations.live().current().gateway().drainTimeout().toSeconds() + FLUSH_SECONDS,
                                 TimeUnit.SECONDS));
         return gateway;
+    }
+
+    /** A gateway without Redis is degraded: it serves with the limits that it holds itself. */
+    private Supplier<Readiness> withRedis(Supplier<Readiness> own) {
+        if (config.redis().url().isEmpty()) {
+            return own;
+        }
+        RedisHealth redis = RedisHealth.watch(foundations.vertx(), config.redis().url().get());
+        return () -> own.get().with("redis", redis.dependency());
     }
 
     private Map<String, URI> localProviders() {

@@ -1,7 +1,10 @@
 package dev.souk.cli.up;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,12 +24,12 @@ final class StopSteps {
     private record Named(String name, Step step) {}
 
     private final Deque<Named> steps = new ArrayDeque<>();
-    private boolean isStopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     /** When the stop has begun meanwhile, what was just started is ended at once. */
     void add(String name, Step step) {
         synchronized (this) {
-            if (!isStopping) {
+            if (!isStopping()) {
                 steps.push(new Named(name, step));
                 return;
             }
@@ -41,10 +44,15 @@ final class StopSteps {
         }
     }
 
-    synchronized boolean isStopping() { return isStopping; }
+    boolean isStopping() { return stopping.getCount() == 0; }
+
+    /** Waits until the stop begins, at most for so long; answers whether it has begun. */
+    boolean isStoppingWithin(Duration limit) throws InterruptedException {
+        return stopping.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
     private synchronized @Nullable Named next() {
-        isStopping = true;
+        stopping.countDown();
         return steps.poll();
     }
 

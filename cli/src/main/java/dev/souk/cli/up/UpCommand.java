@@ -53,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     /** What a start that is long running was told, from the options it kept. */
-    static UpArguments parse(Surroundings surroundings, List<String> options) {
+    public static UpArguments parse(Surroundings surroundings, List<String> options) {
         UpCommand command = new UpCommand(surroundings);
         Conventions.apply(new CommandLine(command), surroundings).parseArgs(options.toArray(String[]::new));
         return command.arguments();

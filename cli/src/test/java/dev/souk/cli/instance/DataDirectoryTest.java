@@ -54,7 +54,7 @@ final class DataDirectoryTest {
     @Test
     void anInstanceIsReadAsItWasWrittenAndOnlyAliveWhileTheLockIsHeld() throws IOException {
         DataDirectory data = DataDirectory.create(folder.resolve("data"));
-        RunningInstance instance = new RunningInstance(data, 42, URI.create("http://127.0.0.1:8080"),
+        RunningInstance instance = new RunningInstance(data, 42, "0.1.0", URI.create("http://127.0.0.1:8080"),
                 URI.create("http://127.0.0.1:8090"), Optional.of(Path.of("/etc/souk/tls/fullchain.pem")),
                 Instant.parse("2026-11-23T10:00:00Z"), List.of("--role", "all"));
         try (InstanceLock _ = InstanceLock.take(data)) {

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -112,7 +114,7 @@ class DashboardTest {
             List<String> command = new ArrayList<>(List.of(program.get().toString()));
             command.addAll(check);
             Process process = new ProcessBuilder(command).directory(rules.toFile()).redirectErrorStream(true).start();
-            String said = new String(process.getInputStream().readAllBytes());
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertThat(process.waitFor()).as(said).isZero();
         }
     }
@@ -127,7 +129,10 @@ class DashboardTest {
         }
         List<String> headings = operations.lines()
                 .filter(line -> line.startsWith("#"))
-                .map(line -> line.replaceFirst("^#+ ", "").toLowerCase().replaceAll("[^a-z0-9 -]", "").replace(' ', '-'))
+                .map(line -> line.replaceFirst("^#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
                 .toList();
         assertThat(anchors).hasSize(alerts().size()).isSubsetOf(headings);
     }
@@ -135,7 +140,8 @@ class DashboardTest {
     /** Answered, failed, refused by a limit, without a price, without usage; and calls of the API. */
     private static void everyKindOfRequest() {
         Terminal terminal = server.terminal();
-        String limited = terminal.run("key", "create", "--name", "limited", "--rpm", "1", "--json", "--url", server.url())
+        String limited = terminal
+                .run("key", "create", "--name", "limited", "--rpm", "1", "--json", "--url", server.url())
                 .json()
                 .getString("key");
         try (Chat chat = server.chat(); Chat once = server.chat(limited)) {
@@ -168,7 +174,8 @@ class DashboardTest {
 
     private static List<String> alerts() throws IOException {
         List<String> queries = new ArrayList<>();
-        Matcher rule = Pattern.compile("(?m)^ +expr: (?:\\|\\n((?: {10}.*\\n)+)|(.*)\\n)").matcher(Files.readString(alertFile()));
+        Matcher rule = Pattern.compile("(?m)^ +expr: (?:\\|\\n((?: {10}.*\\n)+)|(.*)\\n)")
+                .matcher(Files.readString(alertFile()));
         while (rule.find()) {
             queries.add(rule.group(1) != null ? rule.group(1) : rule.group(2));
         }

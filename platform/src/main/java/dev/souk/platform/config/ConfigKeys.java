@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.souk.platform.config.ConfigKey.Kind;
 import dev.souk.platform.postgres.PostgresUrl;
+import dev.souk.platform.redis.RedisUrl;
 
 /** All settings, in the order in which the file and the documentation show them. */
 final class ConfigKeys {
@@ -157,6 +158,13 @@ final class ConfigKeys {
             ValueTypes.durationFrom("100ms"), "75s", "10m",
             "Time between two requests of a connection after which it is closed. Never cuts a request under way.");
 
+    static final ConfigKey<Optional<RedisUrl>> REDIS_URL = ConfigKey
+            .of("redis.url", ValueTypes.REDIS, "", "rediss://souk:secret@redis.internal:6379/0",
+                    "The Redis that several gateways share. Empty: there is none, which is right for one gateway. The "
+                            + "only parameter is `ca`, a PEM file with the authority behind a `rediss` server's "
+                            + "certificate.")
+            .as(Kind.SECRET);
+
     static final List<ConfigKey<?>> ALL = List.of(PRODUCTION, DATA, KEK, GATEWAY_HOST, GATEWAY_PORT, EVENT_LOOPS,
             MAX_BODY, CONNECT_TIMEOUT, FIRST_BYTE_TIMEOUT, ANSWER_TIMEOUT, GAP_TIMEOUT, PING_INTERVAL, DRAIN_TIMEOUT,
             MAX_USAGE_BACKLOG, GATEWAY_TLS_CERTIFICATE, GATEWAY_TLS_KEY,
@@ -164,7 +172,8 @@ final class ConfigKeys {
             WORKER_PORT, MANAGEMENT_HOST, MANAGEMENT_PORT,
             DATABASE_URL, MIGRATION_URL, POOL_SIZE, EGRESS_ALLOW,
             LOG_LEVEL, LOG_FORMAT, LOG_REQUESTS, OTLP_ENDPOINT, OTLP_HEADERS, SAMPLE_RATIO,
-            TRUSTED_PROXIES, MAX_HEADER_SIZE, HEADER_TIMEOUT, BODY_TIMEOUT, IDLE_TIMEOUT);
+            TRUSTED_PROXIES, MAX_HEADER_SIZE, HEADER_TIMEOUT, BODY_TIMEOUT, IDLE_TIMEOUT,
+            REDIS_URL);
 
     private ConfigKeys() {}
 

@@ -10,6 +10,8 @@ import java.util.Optional;
 
 import dev.souk.platform.postgres.PostgresUrl;
 
+import static java.util.Comparator.comparingInt;
+
 /** Reads the configuration: an option goes before the environment, that before the file, that before the default. */
 public final class ConfigReader {
 
@@ -37,8 +39,7 @@ public final class ConfigReader {
     ConfigOutcome read(Optional<Path> file, Map<String, String> overrides, Path baseDirectory,
             List<EffectiveSetting> held) {
         Path base = baseDirectory.toAbsolutePath().normalize();
-        Settings settings = new Settings(List.of(EffectiveSetting.source(held), OptionSource.read(overrides),
-                EnvironmentSource.read(environment), FileSource.read(file(file, base))));
+        Settings settings = settings(file, overrides, base, held);
         SoukConfig config = config(settings, base);
         ListenerCheck.run(config, settings);
         List<ConfigProblem> problems = settings.problems();
@@ -50,6 +51,24 @@ public final class ConfigReader {
     /** The file that {@link #read} reads, which may be missing. */
     static Path path(Optional<Path> named, Path baseDirectory) {
         return baseDirectory.toAbsolutePath().normalize().resolve(named.orElse(USUAL_FILE)).normalize();
+    }
+
+    /**
+     * Every key with the value that holds and where it comes from, in the order of the documentation; where something is
+     * wrong, what would stand in for it. Takes and does what {@link #read(Optional, Map, Path)} does.
+     */
+    public List<EffectiveSetting> show(Optional<Path> file, Map<String, String> overrides, Path baseDirectory) {
+        Path base = baseDirectory.toAbsolutePath().normalize();
+        Settings settings = settings(file, overrides, base, List.of());
+        config(settings, base);
+        List<String> order = ConfigKeys.ALL.stream().map(ConfigKey::name).toList();
+        return settings.effective().stream().sorted(comparingInt(each -> order.indexOf(each.name()))).toList();
+    }
+
+    private Settings settings(Optional<Path> file, Map<String, String> overrides, Path base,
+            List<EffectiveSetting> held) {
+        return new Settings(List.of(EffectiveSetting.source(held), OptionSource.read(overrides),
+                EnvironmentSource.read(environment), FileSource.read(file(file, base))));
     }
 
     private static YamlFile file(Optional<Path> named, Path base) {
@@ -76,7 +95,7 @@ public final class ConfigReader {
                         settings.one(ConfigKeys.LOG_REQUESTS)),
                 new TelemetryConfig(settings.one(ConfigKeys.OTLP_ENDPOINT), settings.one(ConfigKeys.OTLP_HEADERS),
                         settings.one(ConfigKeys.SAMPLE_RATIO)),
-                http(settings, base));
+                http(settings, base), new RedisConfig(settings.one(ConfigKeys.REDIS_URL)));
     }
 
     private static GatewayConfig gateway(Settings settings) {

@@ -82,10 +82,10 @@ public final class LiveConfig {
             // Sound by itself, but not beside what the process was started with.
             case ConfigOutcome.Invalid(List<ConfigProblem> problems) -> new ConfigReload.Refused(problems);
             case ConfigOutcome.Valid mixed -> {
-                SoukConfig before = current();
+                SoukConfig until = current();
                 running = mixed;
                 asRead = settings;
-                followers.forEach(follower -> follower.accept(before, mixed.config()));
+                followers.forEach(follower -> follower.accept(until, mixed.config()));
                 yield new ConfigReload.Changed(applied, waiting);
             }
         };

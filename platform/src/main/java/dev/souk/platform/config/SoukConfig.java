@@ -17,7 +17,8 @@ import java.nio.file.Path;
  * @param log          what is logged, and how
  * @param telemetry    where traces go
  * @param http         the edge of the public listeners
+ * @param redis        what gateways share
  */
 public record SoukConfig(boolean production, Path data, GatewayConfig gateway, ControlPlaneConfig controlPlane,
         WorkerConfig worker, ManagementConfig management, DatabaseConfig database, String kek, EgressConfig egress,
-        LogConfig log, TelemetryConfig telemetry, HttpConfig http) {}
+        LogConfig log, TelemetryConfig telemetry, HttpConfig http, RedisConfig redis) {}

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.souk.platform.config.ValueType.Parsed;
 import dev.souk.platform.postgres.PostgresUrl;
+import dev.souk.platform.redis.RedisUrl;
 
 /** The kinds of values that settings have. */
 final class ValueTypes {
@@ -51,6 +52,9 @@ final class ValueTypes {
 
     static final ValueType<Optional<PostgresUrl>> DATABASE = orNothing(new ValueType<>(
             "postgresql://user:password@host:port/database?sslmode=require", ValueTypes::database));
+
+    static final ValueType<Optional<RedisUrl>> REDIS = orNothing(new ValueType<>(
+            "redis://user:password@host:port/0, or rediss:// with encryption", ValueTypes::redis));
 
     static final ValueType<HostPort> DESTINATION = ValueType.of("host:port, such as 10.0.0.5:8000 or [fd00::5]:8000",
             HostPort::parse);
@@ -120,6 +124,13 @@ final class ValueTypes {
         return switch (PostgresUrl.parse(text)) {
             case PostgresUrl.Parsed.Url(PostgresUrl url) -> new Parsed.Good<>(url);
             case PostgresUrl.Parsed.Refused(String expected) -> new Parsed.Bad<>(expected);
+        };
+    }
+
+    private static Parsed<RedisUrl> redis(String text) {
+        return switch (RedisUrl.parse(text)) {
+            case RedisUrl.Parsed.Url(RedisUrl url) -> new Parsed.Good<>(url);
+            case RedisUrl.Parsed.Refused(String expected) -> new Parsed.Bad<>(expected);
         };
     }
 

@@ -16,6 +16,13 @@ public record Readiness(boolean canServe, Map<String, Dependency> dependencies) 
         dependencies = Collections.unmodifiableMap(new LinkedHashMap<>(dependencies));
     }
 
+    /** The same with one more dependency, which does not keep the role from serving. */
+    public Readiness with(String name, Dependency dependency) {
+        Map<String, Dependency> more = new LinkedHashMap<>(dependencies);
+        more.put(name, dependency);
+        return new Readiness(canServe, more);
+    }
+
     /** Down when it cannot serve, degraded when it serves though a dependency is not well. */
     public Health health() {
         if (!canServe) {

@@ -14,10 +14,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * stays, and the pid may belong to anything by now.
  *
  * @param pid     the server's process
+ * @param port    where it listens; 0 while it has not said so yet
  * @param isReady whether it said that it takes connections
  */
-record PostmasterPid(long pid, boolean isReady) {
+record PostmasterPid(long pid, int port, boolean isReady) {
 
+    private static final int PORT_LINE = 3;
     private static final int STATUS_LINE = 7;
 
     /** Empty when no server runs or ran there, and while one has only begun to write the file. */
@@ -25,9 +27,10 @@ record PostmasterPid(long pid, boolean isReady) {
         try {
             List<String> lines = Files.readAllLines(file(cluster), UTF_8);
             boolean isReady = lines.size() > STATUS_LINE && lines.get(STATUS_LINE).strip().equals("ready");
+            int port = lines.size() > PORT_LINE ? Integer.parseInt(lines.get(PORT_LINE).strip()) : 0;
             return lines.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(new PostmasterPid(Long.parseLong(lines.getFirst().strip()), isReady));
+                    : Optional.of(new PostmasterPid(Long.parseLong(lines.getFirst().strip()), port, isReady));
         } catch (NoSuchFileException | NumberFormatException _) {
             return Optional.empty();
         }

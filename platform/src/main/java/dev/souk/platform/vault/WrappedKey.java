@@ -15,6 +15,15 @@ import dev.souk.core.id.OrganisationId;
 @SuppressWarnings("ArrayRecordComponent") // equality and text are written below
 public record WrappedKey(OrganisationId organisation, int version, String kek, byte[] wrapped) {
 
+    /**
+     * Proves that the key-encryption key opens this one, and lets what it opened go again. Blocks as {@code key} does.
+     *
+     * @throws VaultException with the reason and the mend when it does not
+     */
+    public void requireOpenedBy(KeyEncryptionKey key) {
+        OrganisationKey.unwrap(this, key);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof WrappedKey that && organisation.equals(that.organisation) && version == that.version

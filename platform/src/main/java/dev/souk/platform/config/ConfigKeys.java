@@ -95,8 +95,9 @@ final class ConfigKeys {
 
     static final ConfigKey<Optional<PostgresUrl>> DATABASE_URL = ConfigKey
             .of("database.url", ValueTypes.DATABASE, "", "postgresql://souk_service:secret@db.internal:5432/souk",
-                    "The database of the services. Empty: the embedded PostgreSQL in the data folder. The only "
-                            + "parameter is `sslmode` (default `prefer`).")
+                    "The database of the services. Empty: the embedded PostgreSQL in the data folder. Its parameters are "
+                            + "`sslmode` (default `prefer`) and, with `verify-ca` or `verify-full`, `sslrootcert`: a PEM "
+                            + "file with the authority behind the server's certificate.")
             .as(Kind.SECRET);
     static final ConfigKey<Optional<PostgresUrl>> MIGRATION_URL = ConfigKey
             .of("database.migration-url", ValueTypes.DATABASE, "",

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -72,19 +73,25 @@ public final class Databases {
                 .setCachePreparedStatements(true)
                 .addProperty("application_name", "souk")
                 .addProperty("search_path", "souk");
-        ClientSSLOptions tls = tls(url.tls());
+        ClientSSLOptions tls = tls(url);
         return tls == null ? options : options.setSslOptions(tls);
     }
 
-    private static @Nullable ClientSSLOptions tls(TlsMode mode) {
-        return switch (mode) {
+    private static @Nullable ClientSSLOptions tls(PostgresUrl url) {
+        return switch (url.tls()) {
             case DISABLE -> null;
             // Encrypted against listeners only; these modes do not ask who the server is.
             case ALLOW, PREFER, REQUIRE -> new ClientSSLOptions().setTrustAll(true);
-            case VERIFY_CA -> new ClientSSLOptions().setTrustOptions(systemTrust());
-            case VERIFY_FULL -> new ClientSSLOptions().setTrustOptions(systemTrust())
+            case VERIFY_CA -> new ClientSSLOptions().setTrustOptions(trust(url));
+            case VERIFY_FULL -> new ClientSSLOptions().setTrustOptions(trust(url))
                     .setHostnameVerificationAlgorithm("HTTPS");
         };
+    }
+
+    private static TrustOptions trust(PostgresUrl url) {
+        return url.authority()
+                .<TrustOptions>map(file -> new PemTrustOptions().addCertPath(file.toString()))
+                .orElseGet(Databases::systemTrust);
     }
 
     private static TrustOptions systemTrust() {

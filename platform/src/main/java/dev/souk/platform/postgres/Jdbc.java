@@ -28,7 +28,9 @@ final class Jdbc {
         source.setLoginTimeout(CONNECT_LIMIT_SECONDS);
         source.setTcpKeepAlive(true);
         source.setSslMode(url.tls().wireName());
-        if (url.tls() == TlsMode.VERIFY_CA || url.tls() == TlsMode.VERIFY_FULL) {
+        if (url.authority().isPresent()) {
+            source.setSslRootCert(url.authority().get().toString());
+        } else if (url.tls() == TlsMode.VERIFY_CA || url.tls() == TlsMode.VERIFY_FULL) {
             // The driver's own factory looks for a certificate file in the home directory instead.
             source.setSslfactory("org.postgresql.ssl.DefaultJavaSSLFactory");
         }

@@ -1,5 +1,8 @@
 package dev.souk.platform.postgres;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /**
  * Where a database is and who signs in to it. {@link #toString} hides the password; nothing here puts it into a text.
  *
@@ -9,8 +12,15 @@ package dev.souk.platform.postgres;
  * @param user     the role to sign in as
  * @param password its password; empty when the server asks for none
  * @param tls      how the connection is encrypted; {@code prefer} when the URL does not say
+ * @param authority a PEM file with the authority behind the server's certificate; empty: those that Java trusts
  */
-public record PostgresUrl(String host, int port, String database, String user, String password, TlsMode tls) {
+public record PostgresUrl(String host, int port, String database, String user, String password, TlsMode tls,
+        Optional<Path> authority) {
+
+    /** As the full one, with the authorities that Java trusts. */
+    public PostgresUrl(String host, int port, String database, String user, String password, TlsMode tls) {
+        this(host, port, database, user, password, tls, Optional.empty());
+    }
 
     /** What came of reading a URL. */
     public sealed interface Parsed {
@@ -25,7 +35,7 @@ public record PostgresUrl(String host, int port, String database, String user, S
         record Refused(String expected) implements Parsed {}
     }
 
-    /** Reads {@code postgresql://user:password@host:port/database?sslmode=…}; user and password may be percent-encoded. */
+    /** Reads {@code postgresql://user:password@host:port/database?sslmode=…&sslrootcert=…}; user and password may be percent-encoded. */
     public static Parsed parse(String text) {
         return PostgresUrlReader.read(text);
     }
@@ -33,6 +43,7 @@ public record PostgresUrl(String host, int port, String database, String user, S
     @Override
     public String toString() {
         String shownHost = host.contains(":") ? "[" + host + "]" : host;
-        return "postgresql://" + user + ":…@" + shownHost + ":" + port + "/" + database + "?sslmode=" + tls.wireName();
+        return "postgresql://" + user + ":…@" + shownHost + ":" + port + "/" + database + "?sslmode=" + tls.wireName()
+                + authority.map(file -> "&sslrootcert=" + file).orElse("");
     }
 }

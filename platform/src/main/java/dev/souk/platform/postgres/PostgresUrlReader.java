@@ -3,7 +3,12 @@ package dev.souk.platform.postgres;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +24,8 @@ final class PostgresUrlReader {
 
     private static final String SHAPE = "postgresql://user:password@host:port/database?sslmode=require";
     private static final String DEFAULT_PORT = "5432";
+    private static final Set<String> PARAMETERS = Set.of("sslmode", "sslrootcert");
+    private static final Set<TlsMode> VERIFYING = Set.of(TlsMode.VERIFY_CA, TlsMode.VERIFY_FULL);
 
     private static final Pattern URL = Pattern.compile("postgres(?:ql)?://(?<user>[^:/?#@]+)(?::(?<password>[^/?#]*))?@"
             + "(?:\\[(?<ipv6>[0-9A-Fa-f:.]+)]|(?<host>[A-Za-z0-9._-]+))(?::(?<port>[0-9]{1,5}))?"
@@ -35,10 +42,16 @@ final class PostgresUrlReader {
         if (port < 1 || port > 65_535) {
             return new Parsed.Refused("a port between 1 and 65535 in a URL such as " + SHAPE);
         }
-        TlsMode tls = tlsMode(group(url, "query", ""));
-        if (tls == null) {
-            return new Parsed.Refused("no parameter but sslmode, which is one of disable, allow, prefer, require, "
-                    + "verify-ca, verify-full");
+        Map<String, String> parameters = parameters(group(url, "query", ""));
+        TlsMode tls = TlsMode.of(parameters.getOrDefault("sslmode", "prefer")).orElse(null);
+        if (tls == null || !PARAMETERS.containsAll(parameters.keySet())) {
+            return new Parsed.Refused("no parameters but sslmode, which is one of disable, allow, prefer, require, "
+                    + "verify-ca, verify-full, and sslrootcert with the path of a PEM file");
+        }
+        String authority = decoded(parameters.getOrDefault("sslrootcert", ""));
+        if (authority == null || (!authority.isEmpty() && !VERIFYING.contains(tls))) {
+            return new Parsed.Refused("sslrootcert with sslmode=verify-ca or verify-full only: the other modes do not "
+                    + "look at the server's certificate");
         }
         String user = decoded(group(url, "user", ""));
         String password = decoded(group(url, "password", ""));
@@ -47,7 +60,8 @@ final class PostgresUrlReader {
             return new Parsed.Refused("a percent sign only before two hexadecimal digits (% itself is %25), in UTF-8");
         }
         return new Parsed.Url(
-                new PostgresUrl(group(url, "ipv6", group(url, "host", "")), port, database, user, password, tls));
+                new PostgresUrl(group(url, "ipv6", group(url, "host", "")), port, database, user, password, tls,
+                        authority.isEmpty() ? Optional.empty() : Optional.of(Path.of(authority))));
     }
 
     private static String group(Matcher match, String name, String otherwise) {
@@ -55,11 +69,17 @@ final class PostgresUrlReader {
         return found == null ? otherwise : found;
     }
 
-    private static @Nullable TlsMode tlsMode(String query) {
-        if (query.isEmpty()) {
-            return TlsMode.PREFER;
+    /** One that has no name, no value or stands twice is there under a name that nobody knows. */
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String each : query.isEmpty() ? new String[0] : query.split("&", -1)) {
+            int equals = each.indexOf('=');
+            if (equals <= 0 || equals == each.length() - 1
+                    || parameters.put(each.substring(0, equals), each.substring(equals + 1)) != null) {
+                return Map.of("", "");
+            }
         }
-        return query.startsWith("sslmode=") ? TlsMode.of(query.substring("sslmode=".length())).orElse(null) : null;
+        return parameters;
     }
 
     /** Unlike {@link java.net.URLDecoder} this leaves a plus sign alone; {@code null} when an escape is not one. */

@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.sql.SQLException;
 import java.util.Base64;
+import java.util.Optional;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -110,6 +111,23 @@ class DatabaseTlsTest {
         assertThat(throughDriver("localhost", mode)).isEqualTo("true");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"VERIFY_CA", "VERIFY_FULL"})
+    void takesACertificateThatTheNamedAuthoritySigned(TlsMode mode) throws SQLException {
+        PostgresUrl url = authorised(url("localhost", mode));
+
+        assertThat(throughPool(url)).isEqualTo("true");
+        assertThat(column(url, IS_ENCRYPTED).getFirst()).isEqualTo("true");
+        PostgresUrl otherName = authorised(url("127.0.0.1", TlsMode.VERIFY_FULL));
+        assertThatThrownBy(() -> throughPool(otherName)).isInstanceOf(Exception.class);
+        assertThatThrownBy(() -> column(otherName, IS_ENCRYPTED)).isInstanceOf(SQLException.class);
+    }
+
+    private static PostgresUrl authorised(PostgresUrl url) {
+        return new PostgresUrl(url.host(), url.port(), url.database(), url.user(), url.password(), url.tls(),
+                Optional.of(folder.resolve("CERTIFICATE.pem")));
+    }
+
     @Test
     void refusesATrustedCertificateForAnotherName() throws Exception {
         useTrustStore();
@@ -121,7 +139,11 @@ class DatabaseTlsTest {
     }
 
     private String throughPool(String host, TlsMode mode) {
-        return Databases.pool(vertx, url(host, mode), 1)
+        return throughPool(url(host, mode));
+    }
+
+    private String throughPool(PostgresUrl url) {
+        return Databases.pool(vertx, url, 1)
                 .query(IS_ENCRYPTED)
                 .execute()
                 .map(rows -> rows.iterator().next().getString(0))

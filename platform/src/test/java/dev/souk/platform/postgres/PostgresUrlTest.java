@@ -1,5 +1,7 @@
 package dev.souk.platform.postgres;
 
+import java.nio.file.Path;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +17,13 @@ class PostgresUrlTest {
     void readsEveryPart() {
         assertThat(read("postgresql://app:secret@db.internal:6432/souk?sslmode=verify-full"))
                 .isEqualTo(new PostgresUrl("db.internal", 6432, "souk", "app", "secret", TlsMode.VERIFY_FULL));
+    }
+
+    @Test
+    void readsWhereTheAuthorityIs() {
+        PostgresUrl url = read("postgresql://app:secret@db/souk?sslrootcert=/etc/my%20ca.pem&sslmode=verify-full");
+        assertThat(url.authority()).contains(Path.of("/etc/my ca.pem"));
+        assertThat(url).hasToString("postgresql://app:…@db:5432/souk?sslmode=verify-full&sslrootcert=/etc/my ca.pem");
     }
 
     @Test
@@ -46,7 +55,9 @@ class PostgresUrlTest {
         "postgresql://app:hunter2@db",
         "postgresql://app:hunter2@db/", "postgresql://app:hunter2@/souk", "postgresql://app:hunter2@db:70000/souk",
         "postgresql://app:hunter2@db:0/souk", "postgresql://app:hunter2@db/souk?ssl=true",
-        "postgresql://app:hunter2@db/souk?sslmode=require&x=hunter2", "postgresql://app:hunter2%2@db/souk",
+        "postgresql://app:hunter2@db/souk?sslmode=require&x=hunter2", "postgresql://app:hunter2@db/souk?sslmode=",
+        "postgresql://app:hunter2@db/souk?sslmode=require&sslrootcert=/hunter2.pem",
+        "postgresql://app:hunter2@db/souk?sslmode=require&sslmode=verify-full", "postgresql://app:hunter2%2@db/souk",
         "postgresql://app:hunter2%FF@db/souk", "postgresql://app:hunter2@db/souk#x"})
     void refusesAnythingElseWithoutRepeatingIt(String text) {
         assertThat(PostgresUrl.parse(text)).isInstanceOfSatisfying(Parsed.Refused.class,

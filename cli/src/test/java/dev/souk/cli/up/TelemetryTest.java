@@ -97,7 +97,7 @@ final class TelemetryTest {
         post("/api/v1/credentials", server.announcement().adminToken(),
                 "{\"provider\":\"house\",\"key\":\"" + CREDENTIAL + "\",\"prompt\":\"" + PROMPT + "\"}");
         post("/api/v1/keys", WRONG_TOKEN, "{}");
-        await().until(() -> EXPORTS.stream().anyMatch(export -> export.contains("POST /api/v1/keys")));
+        await().until(() -> EXPORTS.stream().anyMatch(export -> export.contains("issueVirtualKey")));
     }
 
     @AfterAll

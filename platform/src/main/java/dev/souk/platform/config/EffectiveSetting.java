@@ -37,7 +37,7 @@ public final class EffectiveSetting {
         return given.items()
                 .stream()
                 .map(item -> item.text().isEmpty() ? "" : key.shown(item.text()))
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(","));
     }
 
     /** {@code default}, {@code --port}, {@code environment SOUK_GATEWAY_PORT} or {@code config/souk.yaml line 3 …}. */

@@ -16,9 +16,10 @@ COPY cli/pom.xml cli/
 RUN ./mvnw -B -ntp -Pdist -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true
 COPY . .
 RUN ./mvnw -B -ntp -Pdist -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true
-# What 'jdeps --print-module-deps' names, with what it cannot see: elliptic curves for TLS, zone and locale data, jcmd.
-RUN jlink --output /java --strip-debug --no-header-files --no-man-pages --compress zip-6 \
-    --add-modules java.base,java.compiler,java.desktop,java.instrument,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.transaction.xa,jdk.attach,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs
+# What 'jdeps --print-module-deps' names for Souk's own jars, and what it cannot see: elliptic curves for TLS, socket
+# options, zone and locale data, jcmd.
+RUN jlink --output /java --strip-debug --no-header-files --no-man-pages --compress zip-6 --add-modules \
+    java.base,java.compiler,java.desktop,java.instrument,java.management,java.naming,java.net.http,java.security.jgss,java.sql,java.transaction.xa,jdk.crypto.ec,jdk.jcmd,jdk.jfr,jdk.localedata,jdk.management,jdk.net,jdk.security.auth,jdk.unsupported,jdk.zipfs
 
 FROM debian:13-slim
 # PostgreSQL, which comes along, refuses to run as root; so does Souk here.

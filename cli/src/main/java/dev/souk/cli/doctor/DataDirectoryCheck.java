@@ -13,6 +13,8 @@ import java.util.Set;
 /** The data directory: there, ours, writable, closed to others, and on a file system that keeps what is written. */
 final class DataDirectoryCheck implements Check {
 
+    /** Containers often run as a number that no list of users names; Java then has no name for it. */
+    private static final String NAMELESS = "?";
     private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
     private static final List<String> SECRETS = List.of("admin.token", "kek", "postgres.passwords", "souk.json");
     private static final Set<String> FORGETFUL = Set.of("tmpfs", "ramfs");
@@ -54,7 +56,7 @@ final class DataDirectoryCheck implements Check {
                                     + "./souk up --data DIR"
                             : "run souk as " + owner + ", or as root: chown -R " + user() + " " + data
                                     + " && chmod u+rwx " + data));
-        } else if (!owner.equals(user())) {
+        } else if (!owner.equals(user()) && !user().equals(NAMELESS)) {
             findings.add(new Finding.Warning(data + " belongs to " + owner + ", and this is " + user(),
                     "run souk as " + owner + ", or: chown -R " + user() + " " + data));
         }

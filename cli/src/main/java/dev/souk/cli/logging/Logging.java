@@ -46,8 +46,9 @@ public final class Logging {
                 (thread, thrown) -> root.error("The thread {} broke", thread.getName(), thrown));
     }
 
-    /** Writes what waits; afterwards nothing is logged any more. */
+    /** Writes what waits; afterwards nothing is logged any more, and what breaks a thread goes to standard error. */
     public static void stop() {
+        Thread.setDefaultUncaughtExceptionHandler(null);
         ((LoggerContext) LoggerFactory.getILoggerFactory()).stop();
     }
 

@@ -65,6 +65,10 @@ final class ForegroundStart {
                 stops.run();
                 throw StartFailure.of(e);
             }
+        } catch (LinkageError e) {
+            // A Java that lacks a module: nothing that was started may outlive it.
+            stops.run();
+            throw e;
         }
         awaitTheEnd();
         return ExitCode.OK;

@@ -45,7 +45,7 @@ final class Assembly {
         Ports.requireFree(config, arguments.role());
         Database database = Database.open(config, stops, progress);
         DatabaseArrival arrival = new DatabaseArrival(database, progress);
-        boolean isMigrated = arrival.tryNow();
+        boolean isMigrated = !migrates(database) || arrival.tryNow();
         Foundations foundations = Foundations.lay(live, catalog, database, stops);
         Listening listening = new Parts(foundations, arguments.role(), adminToken, stops).start();
         ConfigWatch watch = ConfigWatch.start(live, LOOK_AT_CONFIG);
@@ -62,6 +62,11 @@ final class Assembly {
             FirstRequest.untilLetIn(announcement, config.http().gatewayTls().map(TlsFiles::certificate));
         }
         return announcement;
+    }
+
+    /** A gateway that has no owner's password to lose is given its tables by the control plane. */
+    private boolean migrates(Database database) {
+        return arguments.role() != Role.GATEWAY || database.hasOwnerApart();
     }
 
     private void claim(DataDirectory data) {

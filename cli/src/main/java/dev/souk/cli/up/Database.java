@@ -31,6 +31,11 @@ record Database(PostgresUrl owner, PostgresUrl service) {
         Migrations.run(owner, service.user());
     }
 
+    /** Whether the role that migrates is another one than the one that serves. */
+    boolean hasOwnerApart() {
+        return !owner.equals(service);
+    }
+
     /** Where it is, without the password. */
     String place() {
         return owner.host() + ":" + owner.port() + "/" + owner.database();

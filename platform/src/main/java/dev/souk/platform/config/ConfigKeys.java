@@ -102,7 +102,8 @@ final class ConfigKeys {
     static final ConfigKey<Optional<PostgresUrl>> MIGRATION_URL = ConfigKey
             .of("database.migration-url", ValueTypes.DATABASE, "",
                     "postgresql://souk_owner:secret@db.internal:5432/souk",
-                    "The same database as the role that owns the tables, for migrations. Empty: `database.url`.")
+                    "The same database as the role that owns the tables, for migrations. Empty: `database.url`; a gateway on "
+                            + "its own then leaves migrations to the control plane.")
             .as(Kind.SECRET);
     static final ConfigKey<Integer> POOL_SIZE = ConfigKey.of("database.pool-size", ValueTypes.wholeNumber(1, 1_000),
             "8", "32", "Database connections of each process.");

@@ -16,7 +16,7 @@ import dev.souk.benchmarks.process.Pause;
 public final class TokenProbe {
 
     private static final Duration PAUSE = Duration.ofMillis(4);
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int READ_TIMEOUT_MILLIS = 10_000;
     private static final String WANTED = "\ndata: {";
 

@@ -20,7 +20,11 @@ public final class Exclusions {
     private Exclusions() {
     }
 
-    /** @param capacity requests per second that the target is roughly good for */
+    /**
+     * Why a target has no turn in a scenario; empty when it has.
+     *
+     * @param capacity requests per second that the target is roughly good for
+     */
     public static Optional<String> reason(Target target, Scenario scenario, double capacity) {
         return switch (scenario) {
             case Scenario.FixedRate rate -> rate.rate() > HIGHEST_LOAD * capacity
@@ -33,7 +37,7 @@ public final class Exclusions {
     }
 
     private static Optional<String> slowStreams(Target target, int streams) {
-        if (target == Target.LITELLM || target == Target.PORTKEY && streams > PORTKEY_STREAMS) {
+        if (target == Target.LITELLM || (target == Target.PORTKEY && streams > PORTKEY_STREAMS)) {
             return Optional.of("it takes so much time for each stream that the run would become too long");
         }
         long files = openFiles();
@@ -48,7 +52,7 @@ public final class Exclusions {
             return Files.readAllLines(Path.of("/proc/self/limits"))
                     .stream()
                     .filter(line -> line.startsWith("Max open files"))
-                    .map(line -> line.split("\\s+")[OPEN_FILES_COLUMN])
+                    .map(line -> line.split("\\s+", -1)[OPEN_FILES_COLUMN])
                     .mapToLong(text -> text.equals("unlimited") ? Long.MAX_VALUE : Long.parseLong(text))
                     .findFirst()
                     .orElse(Long.MAX_VALUE);

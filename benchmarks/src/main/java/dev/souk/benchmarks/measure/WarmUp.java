@@ -48,7 +48,7 @@ public record WarmUp(Bench bench, Tested tested) {
             double now = unary(PORTION);
             Duration took = Duration.ofNanos(System.nanoTime() - started);
             boolean isLevel = Math.abs(now - last) <= LEVEL * last;
-            if (took.compareTo(least) >= 0 && isLevel || took.compareTo(longest) >= 0) {
+            if ((took.compareTo(least) >= 0 && isLevel) || took.compareTo(longest) >= 0) {
                 return new Warmth(now, took, isLevel);
             }
             last = now;

@@ -26,7 +26,7 @@ public record CoreTimes(long busyTicks) {
                 .filter(candidate -> candidate.startsWith(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("/proc/stat has no line for core " + core));
-        List<String> fields = List.of(line.split(" "));
+        List<String> fields = List.of(line.split(" ", -1));
         return new CoreTimes(BUSY.stream().mapToLong(index -> Long.parseLong(fields.get(index))).sum());
     }
 

@@ -18,6 +18,7 @@ final class CpuClock {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final MemoryLayout TIMESPEC = MemoryLayout.structLayout(ValueLayout.JAVA_LONG,
             ValueLayout.JAVA_LONG);
+    @SuppressWarnings("restricted") // the run is started with --enable-native-access
     private static final MethodHandle CLOCK_GETTIME = Linker.nativeLinker()
             .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow("clock_gettime"),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));

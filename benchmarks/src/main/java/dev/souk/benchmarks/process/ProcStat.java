@@ -26,7 +26,7 @@ public record ProcStat(long pid, long parent, long ownTicks, long reapedTicks) {
         if (nameStart < 0 || nameEnd < nameStart) {
             throw new IllegalArgumentException("'" + line + "' is no line of /proc/<pid>/stat: it has no (name)");
         }
-        List<String> fields = List.of(line.substring(nameEnd + 1).trim().split(" "));
+        List<String> fields = List.of(line.substring(nameEnd + 1).trim().split(" ", -1));
         if (fields.size() <= REAPED_SYSTEM) {
             throw new IllegalArgumentException(
                     "'" + line + "' is no line of /proc/<pid>/stat: it ends after " + fields.size() + " fields");

@@ -37,7 +37,7 @@ public record ProcessTree(long root) {
     }
 
     private static long residentBytes(long pid) {
-        return read(pid, "statm").map(line -> Long.parseLong(line.split(" ")[RESIDENT_PAGES]) * PAGE_BYTES).orElse(0L);
+        return read(pid, "statm").map(line -> Long.parseLong(line.split(" ", -1)[RESIDENT_PAGES]) * PAGE_BYTES).orElse(0L);
     }
 
     /** Empty when the process has just ended. */

@@ -13,6 +13,8 @@ public record Journal(int managementPort) {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /**
+     * How many there are.
+     *
      * @param waiting in memory
      * @param written so far
      */

@@ -15,7 +15,7 @@ final class JvmOptions {
 
     static List<String> of(long pid) {
         try {
-            return select(List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).split("\0")));
+            return select(List.of(Files.readString(Path.of("/proc", Long.toString(pid), "cmdline")).split("\0", -1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

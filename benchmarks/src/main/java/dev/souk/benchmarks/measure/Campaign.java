@@ -36,7 +36,11 @@ public final class Campaign {
     private final List<LeftOut> leftOut;
     private final Map<Target, Double> capacities = new EnumMap<>(Target.class);
 
-    /** @param leftOut what could not be had in the first place */
+    /**
+     * Nothing is started yet.
+     *
+     * @param leftOut what could not be had in the first place
+     */
     public Campaign(Layout layout, Plan plan, List<LeftOut> leftOut, Progress progress) {
         this.layout = layout;
         this.plan = plan;

@@ -13,6 +13,8 @@ COPY gateway/pom.xml gateway/
 COPY control-plane/pom.xml control-plane/
 COPY runtime-workers/pom.xml runtime-workers/
 COPY cli/pom.xml cli/
+# Not built here, but Maven reads every module it is told of.
+COPY benchmarks/pom.xml benchmarks/
 RUN ./mvnw -B -ntp -Pdist -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true
 COPY . .
 RUN ./mvnw -B -ntp -Pdist -pl cli -am package -Dmaven.test.skip=true -Dspotless.check.skip=true -Djacoco.skip=true

@@ -19,7 +19,7 @@ import dev.souk.gateway.chat.ChatRequest;
  * Reads what the gateway must know of a chat completions request with a streaming parser: no tree, whatever the size.
  * Checks the fields it uses; the upstream checks its own. The shape is that of OpenAI's "Create chat completion".
  */
-final class ChatRequestReader {
+public final class ChatRequestReader {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int LONGEST_MODEL = 256;
@@ -43,7 +43,7 @@ final class ChatRequestReader {
     }
 
     /** Reads a whole body; throws {@link dev.souk.core.failure.SoukException} that names the field, value and place. */
-    static ChatRequest read(byte[] bytes) {
+    public static ChatRequest read(byte[] bytes) {
         try (JsonParser parser = JSON.createParser(bytes)) {
             return new ChatRequestReader(bytes, parser).read();
         } catch (JsonProcessingException e) {

@@ -15,6 +15,8 @@
     "data: {\"id\":\"" ID "\",\"object\":\"chat.completion.chunk\",\"created\":1741569952,"    \
     "\"model\":\"" MODEL "\",\"system_fingerprint\":\"fp_560af6e559\",\"choices\":" choices
 
+#define EVENT_VARIANTS 16
+
 static const char marker[] = "souk-mock ";
 
 static const char *find(struct slice text, const char *word) {
@@ -133,22 +135,24 @@ static struct slice chunk(struct buffer *buffer, const char *payload, const char
     return slice_of(buffer);
 }
 
-struct slice completion_event(unsigned bytes) {
-    static struct buffer made[COMPLETION_MOST_BYTES + 1];
-    struct buffer *buffer = &made[bytes];
-    if (buffer->length == 0) {
-        static const char words[] = " gateway";
-        char content[COMPLETION_MOST_BYTES + 1];
-        for (unsigned i = 0; i < bytes; i++) {
-            content[i] = words[i % (sizeof words - 1)];
-        }
-        content[bytes] = '\0';
-        char payload[COMPLETION_MOST_BYTES + 512];
-        snprintf(payload, sizeof payload,
-                 CHUNK("[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n"), content);
-        return chunk(buffer, payload, "");
+/* The words go on from event to event: there are gateways that break off a stream which says one thing again and again. */
+struct slice completion_event(unsigned bytes, unsigned number) {
+    static const char words[] = "A gateway takes requests for many models at one address, and gives each to the provider that "
+                                "serves it; tokens come back as one stream.";
+    static struct buffer made[COMPLETION_MOST_BYTES + 1][EVENT_VARIANTS];
+    struct buffer *buffer = &made[bytes][number % EVENT_VARIANTS];
+    if (buffer->length > 0) {
+        return slice_of(buffer);
     }
-    return slice_of(buffer);
+    char content[COMPLETION_MOST_BYTES + 1];
+    for (unsigned i = 0; i < bytes; i++) {
+        content[i] = words[(number % EVENT_VARIANTS * 8 + i) % (sizeof words - 1)];
+    }
+    content[bytes] = '\0';
+    char payload[COMPLETION_MOST_BYTES + 512];
+    snprintf(payload, sizeof payload,
+             CHUNK("[{\"index\":0,\"delta\":{\"content\":\"%s\"},\"finish_reason\":null}]}\n\n"), content);
+    return chunk(buffer, payload, "");
 }
 
 struct slice completion_finish(void) {

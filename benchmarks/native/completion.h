@@ -29,7 +29,7 @@ struct slice completion_not_found(void);
 
 /* The parts of a streamed one, each in its chunk frame. */
 struct slice completion_stream_head(void);
-struct slice completion_event(unsigned bytes);
+struct slice completion_event(unsigned bytes, unsigned number);
 struct slice completion_finish(void);
 struct slice completion_usage(void);
 struct slice completion_end(void);

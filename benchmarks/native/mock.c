@@ -113,7 +113,7 @@ static bool advance(struct connection *connection) {
         if (connection->sent == connection->order.events) {
             return end_stream(connection);
         }
-        if (!write_out(connection, completion_event(connection->order.bytes))) {
+        if (!write_out(connection, completion_event(connection->order.bytes, connection->sent))) {
             return false;
         }
         connection->sent++;

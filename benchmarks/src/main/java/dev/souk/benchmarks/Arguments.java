@@ -65,7 +65,8 @@ record Arguments(Path home, Task task, boolean isQuick, Set<String> scenarios, S
                 case "--publish" -> task = Task.PUBLISH;
                 case "--page" -> task = Task.PAGE;
                 case "--scenarios" -> scenarios.addAll(List.of(value(word, left).split(",", -1)));
-                case "--targets" -> List.of(value(word, left).split(",", -1)).forEach(id -> targets.add(Target.named(id)));
+                case "--targets" ->
+                    List.of(value(word, left).split(",", -1)).forEach(id -> targets.add(Target.named(id)));
                 case "--rounds" -> rounds = OptionalInt.of(Integer.parseInt(value(word, left)));
                 case "--missing" -> addMissing(value(word, left));
                 default -> throw new IllegalArgumentException("unknown word '" + word + "'; --help tells the others");

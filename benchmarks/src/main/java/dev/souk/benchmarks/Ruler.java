@@ -70,7 +70,8 @@ public final class Ruler {
         if (comparison.changes().isEmpty()) {
             throw new RunRefused("this run and the committed one have no figure in common");
         }
-        out.println(comparison.worse().isEmpty() ? "nothing got worse beyond the noise"
+        out.println(comparison.worse().isEmpty()
+                ? "nothing got worse beyond the noise"
                 : comparison.worse().size() + " of " + comparison.changes().size() + " figures got worse");
         return comparison.worse().isEmpty() ? DONE : WORSE;
     }

@@ -7,19 +7,15 @@ import io.vertx.core.json.JsonObject;
 public sealed interface LoadLine {
 
     /** The window begins. */
-    record Measuring() implements LoadLine {
-    }
+    record Measuring() implements LoadLine {}
 
     /** The window has ended. */
-    record Measured() implements LoadLine {
-    }
+    record Measured() implements LoadLine {}
 
     /** So many slow streams have had their first event. */
-    record Open(int streams) implements LoadLine {
-    }
+    record Open(int streams) implements LoadLine {}
 
-    record Result(LoadResult result) implements LoadLine {
-    }
+    record Result(LoadResult result) implements LoadLine {}
 
     static LoadLine parse(String line) {
         JsonObject json;

@@ -12,8 +12,7 @@ public final class PlainGet {
 
     private static final int TIMEOUT_MILLIS = 20_000;
 
-    private PlainGet() {
-    }
+    private PlainGet() {}
 
     public static String body(int port, String path) {
         try {

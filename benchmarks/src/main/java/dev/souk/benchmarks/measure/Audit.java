@@ -11,13 +11,13 @@ final class Audit {
     private static final double TOLERANCE = 0.03;
     private static final int REQUESTS_PER_CONNECTION = 4;
 
-    private Audit() {
-    }
+    private Audit() {}
 
     /** What is wrong, if anything. */
     static Optional<String> of(LoadResult result, long served, int connections) {
         double allowed = result.requests() * TOLERANCE + (double) connections * REQUESTS_PER_CONNECTION;
-        return Math.abs(served - result.requests()) <= allowed ? Optional.empty()
+        return Math.abs(served - result.requests()) <= allowed
+                ? Optional.empty()
                 : Optional.of("the client counted %,d requests in the window, the provider %,d"
                         .formatted(result.requests(), served));
     }

@@ -55,7 +55,10 @@ public final class Campaign {
             Map<Target, Tested> targets = Lineup.of(layout, plan.targets());
             try {
                 targets.values().forEach(tested -> warmUp(bench, tested));
-                List<ScenarioResult> scenarios = plan.steps().stream().map(step -> measure(bench, step, targets)).toList();
+                List<ScenarioResult> scenarios = plan.steps()
+                        .stream()
+                        .map(step -> measure(bench, step, targets))
+                        .toList();
                 Contenders contenders = new Contenders(layout);
                 return new Results(LocalDate.now(ZoneOffset.UTC).toString(), ThisMachine.describe(),
                         plan.targets().stream().map(contenders::describe).toList(), List.copyOf(leftOut), scenarios);
@@ -110,7 +113,8 @@ public final class Campaign {
 
     private static String care(Step step) {
         String rounds = step.rounds() + (step.rounds() == 1 ? " round" : " rounds");
-        return step.window().isZero() ? rounds
+        return step.window().isZero()
+                ? rounds
                 : "%s of %.3g s, each after %.2g s of the same load".formatted(rounds,
                         step.window().toMillis() / 1e3, step.ramp().toMillis() / 1e3);
     }

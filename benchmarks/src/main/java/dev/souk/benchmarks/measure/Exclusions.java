@@ -17,8 +17,7 @@ public final class Exclusions {
     private static final int PORTKEY_STREAMS = 1_000;
     private static final int OPEN_FILES_COLUMN = 4;
 
-    private Exclusions() {
-    }
+    private Exclusions() {}
 
     /**
      * Why a target has no turn in a scenario; empty when it has.
@@ -31,7 +30,7 @@ public final class Exclusions {
                     ? Optional.of("one core is good for about %,.0f requests/s of it".formatted(capacity))
                     : Optional.empty();
             case Scenario.SlowStreams slow -> slowStreams(target, slow.streams());
-            case Scenario.Unary _, Scenario.Streams _, Scenario.BesideLarge _, Scenario.FirstToken _ ->
+            case Scenario.Unary _,Scenario.Streams _,Scenario.BesideLarge _,Scenario.FirstToken _ ->
                 Optional.empty();
         };
     }

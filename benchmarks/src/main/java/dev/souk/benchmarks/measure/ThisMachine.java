@@ -13,8 +13,7 @@ final class ThisMachine {
 
     private static final double KIB_PER_GIB = 1 << 20;
 
-    private ThisMachine() {
-    }
+    private ThisMachine() {}
 
     static Machine describe() {
         List<String> processors = lines("/proc/cpuinfo");

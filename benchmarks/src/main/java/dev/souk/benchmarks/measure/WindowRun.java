@@ -56,9 +56,10 @@ record WindowRun(Bench bench, Tested tested) {
     }
 
     static void refuse(LoadResult result, Tested tested) {
-        tested.complaint().ifPresent(words -> {
-            throw new RunRefused("it ended during the run: " + words);
-        });
+        tested.complaint()
+                .ifPresent(words -> {
+                    throw new RunRefused("it ended during the run: " + words);
+                });
         if (result.errors() > 0) {
             throw new RunRefused("%,d errors, the first: %s".formatted(result.errors(), result.firstError()));
         }

@@ -54,9 +54,11 @@ public enum Figure {
     public boolean isCompared() {
         return switch (this) {
             case CPU_PER_REQUEST, CPU_PER_EVENT, LATENCY_P50, TTFT_P50, RSS_PER_STREAM -> true;
-            case CAPACITY, EVENT_CAPACITY, REQUESTS_PER_SECOND, EVENTS_PER_SECOND, LATENCY_P99, ADDED_P50, ADDED_P99, TTFT_P99,
+            case CAPACITY, EVENT_CAPACITY, REQUESTS_PER_SECOND, EVENTS_PER_SECOND, LATENCY_P99, ADDED_P50, ADDED_P99,
+                    TTFT_P99,
                     GAP_P50, GAP_P99, GAP_ALONE_P50, GAP_ALONE_P99, LARGE_P50, RSS, START, DATABASE_CPU,
-                    DEFERRED_RECORDS, CORE_0_BUSY, CORE_1_BUSY, CORE_0_OTHERS -> false;
+                    DEFERRED_RECORDS, CORE_0_BUSY, CORE_1_BUSY, CORE_0_OTHERS ->
+                false;
         };
     }
 }

@@ -13,8 +13,7 @@ public final class Scenarios {
     private static final int HUGE_PROMPT_BYTES = 400_000;
     private static final Duration PACE = Duration.ofMillis(20);
 
-    private Scenarios() {
-    }
+    private Scenarios() {}
 
     public static List<Scenario> all() {
         return List.of(

@@ -9,5 +9,4 @@ import java.time.Duration;
  * @param ramp   load before each window, so that connections are open and caches warm
  * @param window what is measured
  */
-public record Step(Scenario scenario, int rounds, Duration ramp, Duration window) {
-}
+public record Step(Scenario scenario, int rounds, Duration ramp, Duration window) {}

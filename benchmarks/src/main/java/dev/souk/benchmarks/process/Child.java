@@ -60,9 +60,7 @@ public final class Child implements AutoCloseable {
         return new ProcessTree(process.pid());
     }
 
-    public boolean isAlive() {
-        return process.isAlive();
-    }
+    public boolean isAlive() { return process.isAlive(); }
 
     /** What it last said on standard error. */
     public String lastWords() {

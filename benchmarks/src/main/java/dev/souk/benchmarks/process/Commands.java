@@ -11,8 +11,7 @@ import dev.souk.benchmarks.RunRefused;
 /** Commands that are run to their end. */
 public final class Commands {
 
-    private Commands() {
-    }
+    private Commands() {}
 
     /** What it prints on standard output; refuses the run when it fails. */
     public static String output(List<String> command, Map<String, String> environment, String input) {

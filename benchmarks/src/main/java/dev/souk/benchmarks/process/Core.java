@@ -33,7 +33,8 @@ public enum Core {
 
     /** Moves a running process with its threads; what it starts from then on follows. */
     public void take(ProcessTree tree) {
-        tree.pids().forEach(pid -> Commands.succeeds(
-                List.of("taskset", "-acp", Integer.toString(number), Long.toString(pid))));
+        tree.pids()
+                .forEach(pid -> Commands.succeeds(
+                        List.of("taskset", "-acp", Integer.toString(number), Long.toString(pid))));
     }
 }

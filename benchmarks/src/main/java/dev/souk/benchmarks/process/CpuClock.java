@@ -23,16 +23,17 @@ final class CpuClock {
             .downcallHandle(Linker.nativeLinker().defaultLookup().findOrThrow("clock_gettime"),
                     FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.ADDRESS));
 
-    private CpuClock() {
-    }
+    private CpuClock() {}
 
     /** Empty when there is no such process any more. */
     static OptionalLong nanos(long pid) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment time = arena.allocate(TIMESPEC);
             int status = (int) CLOCK_GETTIME.invokeExact(clockOf(pid), time);
-            return status == 0 ? OptionalLong.of(time.get(ValueLayout.JAVA_LONG, 0) * NANOS_PER_SECOND
-                    + time.get(ValueLayout.JAVA_LONG, Long.BYTES)) : OptionalLong.empty();
+            return status == 0
+                    ? OptionalLong.of(time.get(ValueLayout.JAVA_LONG, 0) * NANOS_PER_SECOND
+                            + time.get(ValueLayout.JAVA_LONG, Long.BYTES))
+                    : OptionalLong.empty();
         } catch (Throwable e) {
             throw new IllegalStateException("clock_gettime of process " + pid, e);
         }

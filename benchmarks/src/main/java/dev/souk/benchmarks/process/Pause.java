@@ -5,8 +5,7 @@ import java.time.Duration;
 /** A sleep; being interrupted ends the run. */
 public final class Pause {
 
-    private Pause() {
-    }
+    private Pause() {}
 
     public static void of(Duration duration) {
         try {

@@ -24,20 +24,20 @@ public record ProcessTree(long root) {
 
     public LongStream pids() {
         Optional<ProcessHandle> handle = ProcessHandle.of(root);
-        return handle.stream().flatMap(top -> Stream.concat(Stream.of(top), top.descendants()))
+        return handle.stream()
+                .flatMap(top -> Stream.concat(Stream.of(top), top.descendants()))
                 .mapToLong(ProcessHandle::pid);
     }
 
-    public boolean isAlive() {
-        return ProcessHandle.of(root).map(ProcessHandle::isAlive).orElse(false);
-    }
+    public boolean isAlive() { return ProcessHandle.of(root).map(ProcessHandle::isAlive).orElse(false); }
 
     private static long reapedNanos(long pid) {
         return read(pid, "stat").map(line -> ProcStat.parse(line).reapedTicks() * ProcStat.NANOS_PER_TICK).orElse(0L);
     }
 
     private static long residentBytes(long pid) {
-        return read(pid, "statm").map(line -> Long.parseLong(line.split(" ", -1)[RESIDENT_PAGES]) * PAGE_BYTES).orElse(0L);
+        return read(pid, "statm").map(line -> Long.parseLong(line.split(" ", -1)[RESIDENT_PAGES]) * PAGE_BYTES)
+                .orElse(0L);
     }
 
     /** Empty when the process has just ended. */

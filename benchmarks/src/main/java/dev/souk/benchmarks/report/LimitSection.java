@@ -13,13 +13,17 @@ record LimitSection(Results results) {
     String markdown() {
         Table table = new Table(List.of("", "scenario", "seen per second", "core 0 busy", "others on core 0",
                 "core 1 busy", "records written later"));
-        results.scenarios().stream().filter(LimitSection::fillsACore).forEach(scenario -> scenario.targets()
-                .forEach(target -> table.row(row(scenario, target))));
+        results.scenarios()
+                .stream()
+                .filter(LimitSection::fillsACore)
+                .forEach(scenario -> scenario.targets()
+                        .forEach(target -> table.row(row(scenario, target))));
         return table.markdown();
     }
 
     private static List<String> row(ScenarioResult scenario, Target target) {
-        Figure seen = scenario.statistic(target, Figure.REQUESTS_PER_SECOND).isPresent() ? Figure.REQUESTS_PER_SECOND
+        Figure seen = scenario.statistic(target, Figure.REQUESTS_PER_SECOND).isPresent()
+                ? Figure.REQUESTS_PER_SECOND
                 : Figure.EVENTS_PER_SECOND;
         return List.of(ScenarioSection.name(target), "`" + scenario.id() + "`", cell(scenario, target, seen),
                 cell(scenario, target, Figure.CORE_0_BUSY), cell(scenario, target, Figure.CORE_0_OTHERS),

@@ -8,8 +8,7 @@ import dev.souk.benchmarks.result.Statistic;
 /** Numbers as people read them: three digits that mean something, and no more. */
 final class Numbers {
 
-    private Numbers() {
-    }
+    private Numbers() {}
 
     static String plain(double value) {
         double size = Math.abs(value);
@@ -25,7 +24,8 @@ final class Numbers {
             case CPU_PER_REQUEST, CPU_PER_EVENT, CAPACITY, EVENT_CAPACITY, REQUESTS_PER_SECOND, EVENTS_PER_SECOND,
                     LATENCY_P50, LATENCY_P99, ADDED_P50, ADDED_P99, TTFT_P50, TTFT_P99, GAP_P50, GAP_P99,
                     GAP_ALONE_P50, GAP_ALONE_P99, LARGE_P50, RSS, RSS_PER_STREAM, START, DATABASE_CPU ->
-                statistic.count() == 1 ? plain(statistic.median())
+                statistic.count() == 1
+                        ? plain(statistic.median())
                         : plain(statistic.median()) + " <sub>" + plain(statistic.min()) + "–" + plain(statistic.max())
                                 + "</sub>";
         };

@@ -59,7 +59,8 @@ record Overview(Results results) {
 
     private static Optional<String> cell(ScenarioResult scenario, Target target, Figure figure) {
         return scenario.statistic(target, figure)
-                .map(value -> Numbers.plain(value.median()) + (target == Target.NGINX ? ""
+                .map(value -> Numbers.plain(value.median()) + (target == Target.NGINX
+                        ? ""
                         : scenario.ratio(target, Target.NGINX, figure)
                                 .map(ratio -> " (" + Numbers.ratio(ratio) + ")")
                                 .orElse("")));

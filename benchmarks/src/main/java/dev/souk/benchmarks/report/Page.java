@@ -62,7 +62,8 @@ public record Page(Results results, Parts parts) {
     }
 
     private String leftOut() {
-        return results.leftOut().isEmpty() ? ""
+        return results.leftOut().isEmpty()
+                ? ""
                 : results.leftOut()
                         .stream()
                         .map(one -> "- %s: %s".formatted(one.what(), one.reason()))

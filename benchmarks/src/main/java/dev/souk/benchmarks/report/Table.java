@@ -24,13 +24,15 @@ final class Table {
     }
 
     String markdown() {
-        String rule = IntStream.range(0, head.size()).mapToObj(column -> column == 0 ? "---" : "--:")
+        String rule = IntStream.range(0, head.size())
+                .mapToObj(column -> column == 0 ? "---" : "--:")
                 .collect(Collectors.joining("|", "|", "|\n"));
         return line(head) + rule + rows.stream().map(Table::line).collect(Collectors.joining());
     }
 
     private static String line(List<String> cells) {
-        return cells.stream().map(cell -> cell.isEmpty() ? " " : " " + cell + " ")
+        return cells.stream()
+                .map(cell -> cell.isEmpty() ? " " : " " + cell + " ")
                 .collect(Collectors.joining("|", "|", "|\n"));
     }
 }

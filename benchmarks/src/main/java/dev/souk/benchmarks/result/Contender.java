@@ -7,5 +7,4 @@ import dev.souk.benchmarks.plan.Target;
  *
  * @param configuration in a sentence
  */
-public record Contender(Target target, String version, String configuration) {
-}
+public record Contender(Target target, String version, String configuration) {}

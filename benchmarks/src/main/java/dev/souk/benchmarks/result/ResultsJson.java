@@ -18,8 +18,7 @@ public final class ResultsJson {
 
     private static final double PRECISION = 10_000;
 
-    private ResultsJson() {
-    }
+    private ResultsJson() {}
 
     public static JsonObject write(Results results) {
         return new JsonObject().put("date", results.date())

@@ -63,7 +63,8 @@ public record ScenarioResult(String id, String title, String care, Map<Target, L
     public ScenarioResult withAdded(Figure added, Figure latency) {
         Map<Target, List<Sample>> more = new EnumMap<>(Target.class);
         List<Sample> direct = of(Target.DIRECT);
-        samples.forEach((target, mine) -> more.put(target, target == Target.DIRECT ? mine
+        samples.forEach((target, mine) -> more.put(target, target == Target.DIRECT
+                ? mine
                 : IntStream.range(0, mine.size())
                         .mapToObj(round -> round < direct.size()
                                 ? added(mine.get(round), direct.get(round), added, latency)

@@ -12,7 +12,8 @@ public record Statistic(double median, double min, double max, int count) {
         }
         List<Double> sorted = values.stream().sorted().toList();
         int middle = sorted.size() / 2;
-        double median = sorted.size() % 2 == 1 ? sorted.get(middle)
+        double median = sorted.size() % 2 == 1
+                ? sorted.get(middle)
                 : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
         return new Statistic(median, sorted.getFirst(), sorted.getLast(), sorted.size());
     }

@@ -10,8 +10,7 @@ import java.util.List;
 /** The options of a JVM that runs. */
 final class JvmOptions {
 
-    private JvmOptions() {
-    }
+    private JvmOptions() {}
 
     static List<String> of(long pid) {
         try {

@@ -54,7 +54,8 @@ public final class Lineup {
     }
 
     private Tested bare() {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(souk().jvmOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.souk.benchmarks.bare.BareProxy",
                 "--port", Integer.toString(Target.BARE.port()), "--upstream", UPSTREAM, "--key", MockProvider.KEY));

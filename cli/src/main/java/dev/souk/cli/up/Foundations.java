@@ -47,7 +47,8 @@ record Foundations(Vertx vertx, LiveConfig live, Catalog catalog, Database datab
     }
 
     private static Vertx vertx(int eventLoops, MeterRegistry meters) {
-        VertxOptions options = new VertxOptions();
+        // epoll where it can be loaded: for streams NIO costs more, see docs/performance.md.
+        VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
         if (eventLoops > 0) {
             options.setEventLoopPoolSize(eventLoops);
         }

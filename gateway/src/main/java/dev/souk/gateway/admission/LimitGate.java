@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 
 import dev.souk.core.failure.ErrorCode;
 import dev.souk.core.failure.Failure;
@@ -15,6 +16,10 @@ import dev.souk.gateway.snapshot.VirtualKeyEntry;
 
 /** Holds each key to its requests a minute and its requests at once, over all event loops of this process. */
 public final class LimitGate {
+
+    private static final CharSequence LIMIT = HttpHeaders.createOptimized("x-ratelimit-limit-requests");
+    private static final CharSequence REMAINING = HttpHeaders.createOptimized("x-ratelimit-remaining-requests");
+    private static final CharSequence RESET = HttpHeaders.createOptimized("x-ratelimit-reset-requests");
 
     private final Map<VirtualKeyId, KeyLimits> limits = new ConcurrentHashMap<>();
 
@@ -49,9 +54,9 @@ public final class LimitGate {
         if (rpm != null) {
             RequestBucket bucket = of(key).requests;
             long now = System.nanoTime();
-            headers.set("x-ratelimit-limit-requests", Integer.toString(rpm))
-                    .set("x-ratelimit-remaining-requests", Long.toString(bucket.remaining(rpm, now)))
-                    .set("x-ratelimit-reset-requests", bucket.untilFull(now) / 1_000_000 + "ms");
+            headers.set(LIMIT, Integer.toString(rpm))
+                    .set(REMAINING, Long.toString(bucket.remaining(rpm, now)))
+                    .set(RESET, bucket.untilFull(now) / 1_000_000 + "ms");
         }
     }
 

@@ -25,6 +25,9 @@ public final class UpstreamCall {
     /** What all calls of one event loop share. */
     public record Means(HttpClient http, EgressGuard egress, Supplier<Duration> connectTimeout) {}
 
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence SOUK = HttpHeaders.createOptimized("souk");
+
     private final Means means;
     private final Deployment deployment;
     private @Nullable HttpClientRequest request;
@@ -55,10 +58,10 @@ public final class UpstreamCall {
                     }
                     MultiMap headers = connected.headers();
                     headers.addAll(passedOn);
-                    headers.set(HttpHeaders.CONTENT_TYPE, "application/json")
+                    headers.set(HttpHeaders.CONTENT_TYPE, JSON)
                             .set(HttpHeaders.ACCEPT, accept)
                             .set(HttpHeaders.ACCEPT_ENCODING, HttpHeaders.IDENTITY)
-                            .set(HttpHeaders.USER_AGENT, "souk");
+                            .set(HttpHeaders.USER_AGENT, SOUK);
                     if (secret != null) {
                         deployment.dialect().authorize(headers, secret);
                     }

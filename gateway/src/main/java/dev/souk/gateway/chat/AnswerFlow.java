@@ -4,6 +4,7 @@ import java.util.function.Supplier;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 
 import dev.souk.gateway.attempt.UpstreamFailures;
 import dev.souk.gateway.routing.Deployment;
@@ -53,10 +54,10 @@ final class AnswerFlow {
             if (!x.isSettled()) {
                 Long cost = x.costSoFar();
                 if (cost != null) {
-                    x.header("x-souk-cost-nano-usd", Long.toString(cost));
+                    x.header(AnswerHeaders.COST, Long.toString(cost));
                 }
                 x.settleWhole();
-                x.response().setStatusCode(200).putHeader("content-type", "application/json").end(body);
+                x.response().setStatusCode(200).putHeader(HttpHeaders.CONTENT_TYPE, AnswerHeaders.JSON).end(body);
             }
             return Future.succeededFuture();
         });

@@ -86,7 +86,7 @@ final class AttemptFlow {
         ChatRequest chat = x.chat();
         UpstreamCall call = new UpstreamCall(means, deployment);
         x.attempting(call);
-        x.header("x-souk-attempts", Integer.toString(x.attempts()));
+        x.header(AnswerHeaders.ATTEMPTS, Integer.toString(x.attempts()));
         Duration limit = chat.isStreamed() ? config.get().firstByteTimeout() : config.get().answerTimeout();
         long deadline = System.nanoTime() + limit.toNanos();
         x.watchedBy(now -> {

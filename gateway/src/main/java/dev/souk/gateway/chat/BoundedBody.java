@@ -2,6 +2,8 @@ package dev.souk.gateway.chat;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -16,7 +18,8 @@ final class BoundedBody implements Watch {
     private final Deployment deployment;
     private final int most;
     private final long gapNanos;
-    private final Buffer body = Buffer.buffer();
+    private @Nullable Buffer body;
+    private boolean isOwn;
     private final Promise<Buffer> whole = Promise.promise();
     private long lastRead = System.nanoTime();
 
@@ -29,7 +32,7 @@ final class BoundedBody implements Watch {
     /** Completes with the body; fails when it is too large, or the upstream breaks off or falls silent. */
     Future<Buffer> of(HttpClientResponse answer) {
         answer.handler(this::read);
-        answer.endHandler(_ -> whole.tryComplete(body));
+        answer.endHandler(_ -> whole.tryComplete(body == null ? Buffer.buffer() : body));
         answer.exceptionHandler(_ -> whole.tryFail(UpstreamFailures.cut(deployment).asException()));
         return whole.future();
     }
@@ -46,9 +49,20 @@ final class BoundedBody implements Watch {
             return;
         }
         lastRead = System.nanoTime();
-        body.appendBuffer(part);
-        if (body.length() > most) {
+        if (append(part).length() > most) {
             whole.fail(UpstreamFailures.invalid(deployment, "more than " + most + " bytes", "less").asException());
         }
+    }
+
+    /** Most answers come in one part, which is not copied. */
+    private Buffer append(Buffer part) {
+        if (body == null) {
+            body = part;
+        } else {
+            body = isOwn ? body : Buffer.buffer(2 * (body.length() + part.length())).appendBuffer(body);
+            isOwn = true;
+            body.appendBuffer(part);
+        }
+        return body;
     }
 }

@@ -84,7 +84,7 @@ public final class ChatExchange {
     }
 
     /** Sets a header of the answer, unless its head is out already. */
-    void header(String name, String value) {
+    void header(CharSequence name, String value) {
         if (!response().headWritten()) {
             response().putHeader(name, value);
         }

@@ -56,7 +56,7 @@ public final class ChatFlow {
         ChatExchange x = new ChatExchange(request, dialect, doors.settlement());
         live.add(x);
         request.pause();
-        request.response().putHeader("x-request-id", x.id().toString());
+        request.response().putHeader(AnswerHeaders.REQUEST_ID, x.id().toString());
         request.response().closeHandler(_ -> clientLeft(x));
         request.exceptionHandler(_ -> clientLeft(x));
 
@@ -104,7 +104,7 @@ public final class ChatFlow {
             case Resolution.Refused(Failure failure) -> Future.failedFuture(failure.asException());
             case Resolution.Resolved(Deployment deployment) -> {
                 x.resolved(deployment);
-                x.header("x-souk-deployment", deployment.name());
+                x.header(AnswerHeaders.DEPLOYMENT, deployment.name());
                 if (x.chat().isStreamed()) {
                     x.streamsTo(new ClientStream(x.response(), config.get().pingInterval()));
                 }

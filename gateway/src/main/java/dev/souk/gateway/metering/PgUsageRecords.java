@@ -1,8 +1,12 @@
 package dev.souk.gateway.metering;
 
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +14,12 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
 
-import dev.souk.core.usage.TokenUsage;
 import dev.souk.core.usage.UsageRecord;
 
-/** Usage records in PostgreSQL, written in one pipelined batch. */
+/**
+ * Usage records in PostgreSQL. A batch is one statement over an array for each column: the database plans, starts and
+ * ends it once, where a statement for each record cost it several times as much.
+ */
 public final class PgUsageRecords implements UsageRecords {
 
     private static final String INSERT = """
@@ -22,8 +28,11 @@ public final class PgUsageRecords implements UsageRecords {
                                            input_tokens, output_tokens, cached_input_tokens, cache_write_tokens, reasoning_tokens,
                                            audio_input_tokens, audio_output_tokens, estimated, cost_nano_usd, unpriced, price_card, finish_reason,
                                            error_code, status, attempts, started_at, latency_us, ttft_us)
-                                         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
-                                           $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)
+                                         SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
+                                           $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::uuid[], $13::text[], $14::boolean[],
+                                           $15::bigint[], $16::bigint[], $17::bigint[], $18::bigint[], $19::bigint[],
+                                           $20::bigint[], $21::bigint[], $22::boolean[], $23::bigint[], $24::boolean[], $25::text[], $26::text[],
+                                           $27::text[], $28::integer[], $29::integer[], $30::timestamptz[], $31::bigint[], $32::bigint[])
                                          ON CONFLICT (id) DO NOTHING""";
 
     private final Pool pool;
@@ -34,47 +43,64 @@ public final class PgUsageRecords implements UsageRecords {
 
     @Override
     public Future<Void> add(List<UsageRecord> records) {
-        return pool.preparedQuery(INSERT).executeBatch(records.stream().map(PgUsageRecords::row).toList()).mapEmpty();
+        return pool.preparedQuery(INSERT).execute(columns(records)).mapEmpty();
     }
 
-    private static Tuple row(UsageRecord r) {
-        TokenUsage usage = r.usage();
+    private static Tuple columns(List<UsageRecord> all) {
         return Tuple.tuple()
-                .addUUID(r.id().value())
-                .addUUID(r.organisation().value())
-                .addUUID(r.owner().value())
-                .addUUID(r.key().value())
-                .addString(r.clientRequestId())
-                .addString(r.dialect())
-                .addString(r.requestedModel())
-                .addString(r.provider())
-                .addString(r.upstreamModel())
-                .addString(r.responseModel())
-                .addString(r.deployment())
-                .addUUID(r.credential() == null ? null : r.credential().value())
-                .addString(r.payer().wireName())
-                .addBoolean(r.isStreamed())
-                .addLong(usage.input())
-                .addLong(usage.output())
-                .addLong(usage.cachedInput())
-                .addLong(usage.cacheWrite())
-                .addLong(usage.reasoning())
-                .addLong(usage.audioInput())
-                .addLong(usage.audioOutput())
-                .addBoolean(r.isEstimated())
-                .addLong(r.cost() == null ? null : r.cost().value())
-                .addBoolean(r.isUnpriced())
-                .addString(r.priceCard())
-                .addString(r.finishReason() == null ? null : r.finishReason().wireName())
-                .addString(r.errorCode() == null ? null : r.errorCode().wireName())
-                .addInteger(r.status())
-                .addInteger(r.attempts())
-                .addOffsetDateTime(r.startedAt().atOffset(ZoneOffset.UTC))
-                .addLong(micros(r.latency()))
-                .addLong(r.timeToFirstToken() == null ? null : micros(r.timeToFirstToken()));
+                .addArrayOfUUID(column(all, UUID[]::new, r -> r.id().value()))
+                .addArrayOfUUID(column(all, UUID[]::new, r -> r.organisation().value()))
+                .addArrayOfUUID(column(all, UUID[]::new, r -> r.owner().value()))
+                .addArrayOfUUID(column(all, UUID[]::new, r -> r.key().value()))
+                .addArrayOfString(texts(all, UsageRecord::clientRequestId))
+                .addArrayOfString(texts(all, UsageRecord::dialect))
+                .addArrayOfString(texts(all, UsageRecord::requestedModel))
+                .addArrayOfString(texts(all, UsageRecord::provider))
+                .addArrayOfString(texts(all, UsageRecord::upstreamModel))
+                .addArrayOfString(texts(all, UsageRecord::responseModel))
+                .addArrayOfString(texts(all, UsageRecord::deployment))
+                .addArrayOfUUID(column(all, UUID[]::new, r -> r.credential() == null ? null : r.credential().value()))
+                .addArrayOfString(texts(all, r -> r.payer().wireName()))
+                .addArrayOfBoolean(column(all, Boolean[]::new, UsageRecord::isStreamed))
+                .addArrayOfLong(longs(all, r -> r.usage().input()))
+                .addArrayOfLong(longs(all, r -> r.usage().output()))
+                .addArrayOfLong(longs(all, r -> r.usage().cachedInput()))
+                .addArrayOfLong(longs(all, r -> r.usage().cacheWrite()))
+                .addArrayOfLong(longs(all, r -> r.usage().reasoning()))
+                .addArrayOfLong(longs(all, r -> r.usage().audioInput()))
+                .addArrayOfLong(longs(all, r -> r.usage().audioOutput()))
+                .addArrayOfBoolean(column(all, Boolean[]::new, UsageRecord::isEstimated))
+                .addArrayOfLong(longs(all, r -> r.cost() == null ? null : r.cost().value()))
+                .addArrayOfBoolean(column(all, Boolean[]::new, UsageRecord::isUnpriced))
+                .addArrayOfString(texts(all, UsageRecord::priceCard))
+                .addArrayOfString(texts(all, r -> r.finishReason() == null ? null : r.finishReason().wireName()))
+                .addArrayOfString(texts(all, r -> r.errorCode() == null ? null : r.errorCode().wireName()))
+                .addArrayOfInteger(column(all, Integer[]::new, UsageRecord::status))
+                .addArrayOfInteger(column(all, Integer[]::new, UsageRecord::attempts))
+                .addArrayOfOffsetDateTime(
+                        column(all, OffsetDateTime[]::new, r -> r.startedAt().atOffset(ZoneOffset.UTC)))
+                .addArrayOfLong(longs(all, r -> micros(r.latency())))
+                .addArrayOfLong(longs(all, r -> r.timeToFirstToken() == null ? null : micros(r.timeToFirstToken())));
     }
 
-    private static @Nullable Long micros(Duration duration) {
+    private static String[] texts(List<UsageRecord> all, Function<UsageRecord, @Nullable String> value) {
+        return column(all, String[]::new, value);
+    }
+
+    private static Long[] longs(List<UsageRecord> all, Function<UsageRecord, @Nullable Long> value) {
+        return column(all, Long[]::new, value);
+    }
+
+    private static <T> T[] column(List<UsageRecord> all, IntFunction<T[]> array,
+            Function<UsageRecord, ? extends @Nullable T> value) {
+        T[] column = array.apply(all.size());
+        for (int i = 0; i < column.length; i++) {
+            column[i] = value.apply(all.get(i));
+        }
+        return column;
+    }
+
+    private static Long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }
 }

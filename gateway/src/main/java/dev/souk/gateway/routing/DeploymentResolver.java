@@ -33,6 +33,7 @@ public final class DeploymentResolver {
     private final Map<String, URI> localProviders;
     private final Map<String, UpstreamDialect> dialects;
     private final ReadModels models;
+    private final ResolvedDeployments resolved = new ResolvedDeployments();
 
     /**
      * Resolves from what the read models hold at the moment of each request.
@@ -48,7 +49,21 @@ public final class DeploymentResolver {
         this.models = models;
     }
 
+    /** Called for each request: what was resolved before and still holds costs one lookup. */
     public Resolution resolve(VirtualKeyEntry key, String requestedModel) {
+        long version = models.version();
+        Resolution.Resolved before = resolved.get(key.id(), requestedModel, version);
+        if (before != null) {
+            return before;
+        }
+        Resolution fresh = resolveAnew(key, requestedModel);
+        if (fresh instanceof Resolution.Resolved found) {
+            resolved.put(key.id(), requestedModel, version, found);
+        }
+        return fresh;
+    }
+
+    private Resolution resolveAnew(VirtualKeyEntry key, String requestedModel) {
         int slash = requestedModel.indexOf('/');
         if (slash > 0) {
             Reachable provider = provider(key, requestedModel.substring(0, slash));
@@ -75,7 +90,7 @@ public final class DeploymentResolver {
 
     private void offer(SortedMap<String, Deployment> reachable, VirtualKeyEntry key, String provider, String model) {
         String id = provider + '/' + model;
-        if (!reachable.containsKey(id) && resolve(key, id) instanceof Resolution.Resolved(Deployment deployment)) {
+        if (!reachable.containsKey(id) && resolveAnew(key, id) instanceof Resolution.Resolved(Deployment deployment)) {
             reachable.put(id, deployment);
         }
     }

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,12 @@ public final class ReadModels {
     private final Map<String, VirtualKeyEntry> keys = new ConcurrentHashMap<>();
     private final Map<OrganisationId, Map<CredentialId, CredentialEntry>> credentials = new ConcurrentHashMap<>();
     private final Map<ProviderName, ProviderEntry> providers = new ConcurrentHashMap<>();
+    private final AtomicLong version = new AtomicLong();
+
+    /** Another one after every change: what was worked out before it may not hold any more. */
+    public long version() {
+        return version.get();
+    }
 
     /** The key with this public id, revoked ones included, or {@code null}. */
     public @Nullable VirtualKeyEntry key(String publicId) {
@@ -48,6 +55,7 @@ public final class ReadModels {
 
     public void put(VirtualKeyEntry key) {
         keys.put(key.publicId(), key);
+        version.incrementAndGet();
     }
 
     /** Stores or, when it is revoked, forgets the credential and with it the sealed bytes. */
@@ -59,9 +67,11 @@ public final class ReadModels {
         } else {
             ofOrganisation.put(credential.id(), credential);
         }
+        version.incrementAndGet();
     }
 
     public void put(ProviderEntry provider) {
         providers.put(new ProviderName(provider.organisation(), provider.name()), provider);
+        version.incrementAndGet();
     }
 }

@@ -20,7 +20,15 @@ public record Catalog(Map<String, CatalogProvider> providers) {
 
     /** The newest card of the model whose date has come; empty when there is none: the usage is unpriced, not free. */
     public Optional<PriceCard> price(String provider, String model, Instant at) {
-        return provider(provider).map(found -> found.prices().getOrDefault(model, List.of()))
-                .flatMap(cards -> cards.stream().filter(card -> !card.from().isAfter(at)).findFirst());
+        CatalogProvider known = providers.get(provider);
+        List<PriceCard> cards = known == null ? null : known.prices().get(model);
+        if (cards != null) {
+            for (PriceCard card : cards) {
+                if (!card.from().isAfter(at)) {
+                    return Optional.of(card);
+                }
+            }
+        }
+        return Optional.empty();
     }
 }

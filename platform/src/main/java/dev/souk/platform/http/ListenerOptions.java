@@ -37,6 +37,9 @@ final class ListenerOptions {
                 .setMaxHeaderSize(limits.maxHeaderBytes())
                 .setMaxChunkSize(CHUNK)
                 .setHttp2ClearTextEnabled(false)
+                // Nothing here speaks WebSocket, and their handler would see every request and answer.
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHttp2ConnectionWindowSize(CONNECTION_WINDOW)
                 .setHttp2RstFloodMaxRstFramePerWindow(RESETS)
                 .setInitialSettings(new Http2Settings().setMaxConcurrentStreams(STREAMS)

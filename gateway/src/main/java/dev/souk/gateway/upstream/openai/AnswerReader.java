@@ -6,6 +6,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+
 import dev.souk.core.usage.FinishReason;
 import dev.souk.gateway.metering.RequestMeter;
 
@@ -17,9 +20,9 @@ final class AnswerReader {
     private AnswerReader() {}
 
     /** Returns whether the bytes are a chat completion; an error object, or no JSON, is none. */
-    static boolean read(byte[] answer, RequestMeter meter) {
+    static boolean read(ByteBuf answer, RequestMeter meter) {
         boolean hasChoices = false;
-        try (JsonParser parser = JSON.createParser(answer)) {
+        try (JsonParser parser = parser(answer)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
@@ -44,6 +47,14 @@ final class AnswerReader {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static JsonParser parser(ByteBuf answer) throws IOException {
+        if (answer.hasArray()) {
+            return JSON.createParser(answer.array(), answer.arrayOffset() + answer.readerIndex(),
+                    answer.readableBytes());
+        }
+        return JSON.createParser(ByteBufUtil.getBytes(answer));
     }
 
     private static void readChoices(JsonParser parser, RequestMeter meter) throws IOException {

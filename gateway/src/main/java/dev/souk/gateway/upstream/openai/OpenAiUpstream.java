@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.internal.buffer.BufferInternal;
 
 import dev.souk.gateway.metering.RequestMeter;
 import dev.souk.gateway.upstream.StreamScanner;
@@ -34,7 +35,7 @@ public final class OpenAiUpstream implements UpstreamDialect {
 
     @Override
     public boolean readAnswer(Buffer answer, RequestMeter meter) {
-        return AnswerReader.read(answer.getBytes(), meter);
+        return AnswerReader.read(((BufferInternal) answer).getByteBuf(), meter);
     }
 
     @Override

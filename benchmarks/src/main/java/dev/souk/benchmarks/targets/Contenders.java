@@ -28,7 +28,7 @@ public record Contenders(Layout layout) {
             case DIRECT -> "";
             case NGINX -> firstVersion(Commands.everythingOf(List.of("nginx", "-v")));
             case HAPROXY -> firstVersion(Commands.everythingOf(List.of("haproxy", "-v")));
-            case SOUK, BARE -> firstVersion(Commands.everythingOf(List.of(layout.souk().toString(), "--version")));
+            case SOUK, BARE -> firstVersion(Commands.everythingOf(List.of(layout.souk().toString(), "version")));
             case PORTKEY -> portkeyVersion(layout.installed(target)
                     .resolve("node_modules/@portkey-ai/gateway/package.json"));
             case LITELLM -> pinnedVersion(layout.peer(target).resolve("requirements.txt"));

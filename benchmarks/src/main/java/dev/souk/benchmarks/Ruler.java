@@ -39,7 +39,7 @@ public final class Ruler {
         try {
             Arguments arguments = Arguments.of(words);
             return new Ruler(new Layout(arguments.home()), System.err).run(arguments);
-        } catch (RunRefused | IllegalArgumentException e) {
+        } catch (RunRefused | IllegalArgumentException | UncheckedIOException e) {
             System.err.println("benchmarks: " + e.getMessage());
             return REFUSED;
         }

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 
 import dev.souk.benchmarks.RunRefused;
 import dev.souk.benchmarks.process.Child;
-import dev.souk.benchmarks.process.ProcessTree;
 
 /** A load client at work. Its lines are waited for in the order in which it prints them. */
 public final class LoadRun implements AutoCloseable {
@@ -25,10 +24,6 @@ public final class LoadRun implements AutoCloseable {
         this.lines = client.process().inputReader();
         CompletableFuture.delayedExecutor(length.plus(PATIENCE).toSeconds(), TimeUnit.SECONDS)
                 .execute(client.process()::destroyForcibly);
-    }
-
-    public ProcessTree tree() {
-        return client.tree();
     }
 
     public void awaitMeasuring() {

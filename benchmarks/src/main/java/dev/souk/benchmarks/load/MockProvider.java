@@ -39,6 +39,10 @@ public final class MockProvider implements AutoCloseable {
     }
 
     public MockStats stats() {
+        if (!child.isAlive()) {
+            throw new RunRefused("the mock provider has ended with status " + child.process().exitValue() + " "
+                    + child.lastWords());
+        }
         return MockStats.of(new JsonObject(PlainGet.body(PORT, "/stats")));
     }
 

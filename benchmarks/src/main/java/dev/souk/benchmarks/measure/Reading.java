@@ -2,24 +2,25 @@ package dev.souk.benchmarks.measure;
 
 import java.util.Optional;
 
-import dev.souk.benchmarks.load.LoadRun;
 import dev.souk.benchmarks.process.Core;
 import dev.souk.benchmarks.process.CoreTimes;
 import dev.souk.benchmarks.process.ProcessTree;
 import dev.souk.benchmarks.targets.Tested;
 
-/** The clocks at one moment, in nanoseconds. */
+/**
+ * The clocks at one moment, in nanoseconds. The client's is not among them: it has ended when a window's end is read, and
+ * tells its time itself.
+ *
+ * @param rest of provider and database
+ */
 record Reading(long at, long target, long database, long rest, CoreTimes targetCore) {
 
-    static Reading take(Bench bench, Tested tested, LoadRun... loads) {
+    static Reading take(Bench bench, Tested tested) {
         long at = System.nanoTime();
         long target = cpu(tested.tree());
         CoreTimes core = Core.TARGET.times();
         long database = cpu(tested.database());
         long rest = database + bench.mock().tree().cpuNanos();
-        for (LoadRun load : loads) {
-            rest += load.tree().cpuNanos();
-        }
         return new Reading(at, target, database, rest, core);
     }
 

@@ -95,6 +95,7 @@ public record ScenarioRun(Bench bench, Tested tested) {
             WindowRun.refuse(largeResult, tested);
             Map<Figure, Double> figures = streamed(both);
             figures.remove(Figure.CPU_PER_EVENT);
+            figures.remove(Figure.CORE_1_BUSY);
             figures.put(Figure.GAP_ALONE_P50, alone.result().gap().p50());
             figures.put(Figure.GAP_ALONE_P99, alone.result().gap().p99());
             figures.put(Figure.LARGE_P50, largeResult.latency().p50());

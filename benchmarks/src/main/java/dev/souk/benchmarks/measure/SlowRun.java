@@ -39,9 +39,9 @@ record SlowRun(Bench bench, Tested tested) {
         try (LoadRun load = bench.load(tested, LoadOrder.slow(slow.streams(), STREAMS_PER_SECOND))) {
             int open = load.awaitOpen();
             Pause.of(QUIET);
-            Reading from = Reading.take(bench, tested, load);
+            Reading from = Reading.take(bench, tested);
             Pause.of(step.window());
-            Span span = new Span(from, Reading.take(bench, tested, load));
+            Span span = new Span(from, Reading.take(bench, tested));
             long resident = resident();
             long atProvider = bench.mock().stats().streamsOpen();
             load.stop();
@@ -69,7 +69,7 @@ record SlowRun(Bench bench, Tested tested) {
         figures.put(Figure.RSS_PER_STREAM, (resident - before) / BYTES_PER_KB / slow.streams());
         figures.put(Figure.CORE_0_BUSY, span.targetShare());
         figures.put(Figure.CORE_0_OTHERS, span.othersShare());
-        figures.put(Figure.CORE_1_BUSY, span.restShare());
+        figures.put(Figure.CORE_1_BUSY, span.restShare() + result.cpuShare());
         return new Sample(figures);
     }
 

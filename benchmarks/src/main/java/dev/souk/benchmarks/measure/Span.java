@@ -15,7 +15,7 @@ record Span(Reading from, Reading to) {
         return share(to.target() - from.target());
     }
 
-    /** CPU time of provider, clients and database for each second. */
+    /** CPU time of provider and database for each second. */
     double restShare() {
         return share(to.rest() - from.rest());
     }

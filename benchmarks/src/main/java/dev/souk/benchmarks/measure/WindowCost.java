@@ -46,7 +46,7 @@ record WindowCost(Span span, LoadResult result, long residentBytes, Optional<Jou
     /** What every window has to tell. */
     Map<Figure, Double> common(Target target) {
         Map<Figure, Double> figures = new EnumMap<>(Figure.class);
-        figures.put(Figure.CORE_1_BUSY, span.restShare());
+        figures.put(Figure.CORE_1_BUSY, span.restShare() + result.cpuShare());
         if (target == Target.DIRECT) {
             return figures;
         }

@@ -26,9 +26,9 @@ record WindowRun(Bench bench, Tested tested) {
             load.awaitMeasuring();
             Optional<Journal.State> begin = tested.journal().map(Journal::state);
             MockStats served = bench.mock().stats();
-            Reading from = Reading.take(bench, tested, load);
+            Reading from = Reading.take(bench, tested);
             load.awaitMeasured();
-            Reading to = Reading.take(bench, tested, load);
+            Reading to = Reading.take(bench, tested);
             MockStats servedAtEnd = bench.mock().stats();
             long resident = tested.tree().map(ProcessTree::residentBytes).orElse(0L);
             LoadResult result = load.awaitResult();

@@ -54,8 +54,12 @@ public final class Ruler {
     }
 
     private int measure(Arguments arguments) {
-        Results results = measured(arguments);
-        return arguments.isQuick() ? compare(results) : DONE;
+        if (!arguments.isQuick()) {
+            measured(arguments);
+            return DONE;
+        }
+        Results before = committed();
+        return compare(before, measured(arguments));
     }
 
     private Results measured(Arguments arguments) {
@@ -64,8 +68,8 @@ public final class Ruler {
         return results;
     }
 
-    private int compare(Results results) {
-        Comparison comparison = Comparison.of(committed(), results);
+    private int compare(Results before, Results results) {
+        Comparison comparison = Comparison.of(before, results);
         comparison.lines().forEach(out::println);
         if (comparison.changes().isEmpty()) {
             throw new RunRefused("this run and the committed one have no figure in common");

@@ -18,8 +18,8 @@ import dev.souk.benchmarks.targets.Journal;
 import dev.souk.benchmarks.targets.Tested;
 
 /**
- * Many streams that stay open. The target is started anew and warmed a little: memory that earlier load has left to it
- * would hide what the streams need.
+ * Many streams that stay open. The target is started anew and only warmed a little: memory that earlier load has left to
+ * it would hide what the streams need.
  */
 record SlowRun(Bench bench, Tested tested) {
 
@@ -32,7 +32,7 @@ record SlowRun(Bench bench, Tested tested) {
     Sample run(Scenario.SlowStreams slow, Step step) {
         tested.close();
         tested.start();
-        new WarmUp(bench, tested).little(step.ramp());
+        new WarmUp(bench, tested).gentle(step.ramp());
         Pause.of(QUIET);
         long before = resident();
         WindowRun window = new WindowRun(bench, tested);

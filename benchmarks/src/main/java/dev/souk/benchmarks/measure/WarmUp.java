@@ -17,7 +17,8 @@ public record WarmUp(Bench bench, Tested tested) {
     private static final int PROMPT_BYTES = 200;
     private static final int EVENTS = 50;
     private static final Duration PORTION = Duration.ofSeconds(3);
-    private static final Duration TASTE = Duration.ofMillis(500);
+    private static final int GENTLE_RATE = 200;
+    private static final Duration GENTLE_PACE = Duration.ofMillis(20);
     private static final double LEVEL = 0.05;
     private static final int PATIENCE = 3;
 
@@ -55,11 +56,11 @@ public record WarmUp(Bench bench, Tested tested) {
         }
     }
 
-    /** A taste of both kinds of traffic. */
-    void little(Duration each) {
-        Duration portion = tested.target().isManaged() ? each : TASTE;
-        unary(portion);
-        streams(portion);
+    /** A little of both kinds of traffic: it loads code, and leaves no room in memory that streams could fill unseen. */
+    void gentle(Duration each) {
+        Scenario.Streams streams = new Scenario.Streams("warm-up", "warm-up", connections(), EVENTS, GENTLE_PACE);
+        run(LoadOrder.atRate(GENTLE_RATE, connections(), PROMPT_BYTES, Duration.ZERO, each));
+        run(LoadOrder.streams(streams, Duration.ZERO, each));
     }
 
     private double unary(Duration length) {

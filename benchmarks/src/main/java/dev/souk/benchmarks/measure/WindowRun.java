@@ -18,6 +18,7 @@ record WindowRun(Bench bench, Tested tested) {
 
     private static final Duration SETTLE = Duration.ofMillis(100);
     private static final int SETTLE_TRIES = 100;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     WindowCost run(LoadOrder order, int connections) {
         Reading before = Reading.take(bench, tested);
@@ -26,14 +27,16 @@ record WindowRun(Bench bench, Tested tested) {
             load.awaitMeasuring();
             Optional<Journal.State> begin = tested.journal().map(Journal::state);
             MockStats served = bench.mock().stats();
+            long counted = System.nanoTime();
             Reading from = Reading.take(bench, tested);
             load.awaitMeasured();
             Reading to = Reading.take(bench, tested);
             MockStats servedAtEnd = bench.mock().stats();
+            double seconds = (to.at() - counted) / NANOS_PER_SECOND;
             long resident = tested.tree().map(ProcessTree::residentBytes).orElse(0L);
             LoadResult result = load.awaitResult();
             refuse(result, tested);
-            Audit.of(result, servedAtEnd.requests() - served.requests(), connections)
+            Audit.of(result, servedAtEnd.requests() - served.requests(), seconds, connections)
                     .ifPresent(problem -> {
                         throw new RunRefused(problem);
                     });

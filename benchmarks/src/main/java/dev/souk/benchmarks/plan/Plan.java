@@ -15,7 +15,7 @@ import java.util.function.Function;
 public record Plan(List<Step> steps, List<Target> targets, Duration warmUp, boolean isWhole) {
 
     private static final Set<String> QUICK_SCENARIOS = Set.of("unary-1", "unary-64", "paced", "burst", "slow-5k");
-    private static final List<Target> QUICK_TARGETS = List.of(Target.DIRECT, Target.NGINX, Target.SOUK, Target.BARE);
+    private static final List<Target> QUICK_TARGETS = List.of(Target.NGINX, Target.SOUK, Target.BARE);
 
     /** Everything, which takes about half an hour, or what is chosen of it. */
     public static Plan full(Set<String> scenarios, Set<Target> targets) {

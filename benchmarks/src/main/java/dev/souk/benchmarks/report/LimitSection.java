@@ -1,5 +1,6 @@
 package dev.souk.benchmarks.report;
 
+import java.util.Comparator;
 import java.util.List;
 
 import dev.souk.benchmarks.plan.Figure;
@@ -18,8 +19,25 @@ record LimitSection(Results results) {
                 .filter(LimitSection::fillsACore)
                 .forEach(scenario -> scenario.targets()
                         .forEach(target -> table.row(row(scenario, target))));
-        return table.markdown();
+        return table.markdown() + disturbance();
     }
+
+    /** The most that others took of the target's core in any window, in all scenarios. */
+    private String disturbance() {
+        return results.scenarios()
+                .stream()
+                .flatMap(scenario -> scenario.targets()
+                        .stream()
+                        .flatMap(target -> scenario.statistic(target, Figure.CORE_0_OTHERS)
+                                .stream()
+                                .map(others -> new Disturbance(scenario, target, others.max()))))
+                .max(Comparator.comparingDouble(Disturbance::share))
+                .map(worst -> "\nOf all windows, others took most of core 0 in one of %s in `%s`: %.0f %%.\n".formatted(
+                        worst.target().title(), worst.scenario().id(), worst.share() * 100))
+                .orElse("");
+    }
+
+    private record Disturbance(ScenarioResult scenario, Target target, double share) {}
 
     private static List<String> row(ScenarioResult scenario, Target target) {
         Figure seen = scenario.statistic(target, Figure.REQUESTS_PER_SECOND).isPresent()

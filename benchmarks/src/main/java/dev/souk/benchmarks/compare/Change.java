@@ -10,6 +10,10 @@ public record Change(String scenario, Target target, Figure figure, Statistic be
     /** What two runs on the same machine differ by anyway. */
     private static final double LEAST_NOISE = 0.05;
 
+    /** The same where so few rounds were run that how far they lie apart says little. */
+    private static final double LEAST_NOISE_OF_FEW = 0.25;
+    private static final int FEW = 3;
+
     public enum Verdict {
         WORSE, BETTER, SAME
     }
@@ -21,7 +25,8 @@ public record Change(String scenario, Target target, Figure figure, Statistic be
 
     /** How far the ratio may move without meaning anything: as far as the rounds of both runs lie apart. */
     public double noise() {
-        return Math.max(LEAST_NOISE, before.spread() + now.spread());
+        return Math.max(before.count() < FEW || now.count() < FEW ? LEAST_NOISE_OF_FEW : LEAST_NOISE,
+                before.spread() + now.spread());
     }
 
     public Verdict verdict() {

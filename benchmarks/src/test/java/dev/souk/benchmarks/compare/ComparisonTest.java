@@ -40,6 +40,12 @@ class ComparisonTest {
     }
 
     @Test
+    void fewRoundsProveLessThanTheirSpreadSays() {
+        assertThat(only(ResultsForTests.withBurst(6, 6)).verdict()).isEqualTo(Change.Verdict.SAME);
+        assertThat(only(ResultsForTests.withBurst(7, 7)).verdict()).isEqualTo(Change.Verdict.WORSE);
+    }
+
+    @Test
     void roundsThatLieFarApartProveNothing() {
         assertThat(only(ResultsForTests.withBurst(4.5, 6, 7.5)).verdict()).isEqualTo(Change.Verdict.SAME);
     }

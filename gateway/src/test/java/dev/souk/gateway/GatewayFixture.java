@@ -216,6 +216,13 @@ public final class GatewayFixture implements AutoCloseable {
                 headers);
     }
 
+    /** The first answer that is not a success any more: a change in the database reaches the gateway a little later. */
+    public HttpResponse<String> chatOnceNot200(String key, String model) {
+        return Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> chat(key, model), answer -> answer.statusCode() != 200);
+    }
+
     public HttpResponse<String> stream(String key, String model, String... headers) {
         return post(key, streamBody(model), headers);
     }
